@@ -1,0 +1,19 @@
+namespace Simulator.Data;
+
+/// <summary>The two languages a planner can read the program in.</summary>
+public enum Language
+{
+    Chinese,
+    English,
+}
+
+/// <summary>One text in both languages. Names that exist in one language only are given twice.</summary>
+public sealed record LocalText(string Zh, string En)
+{
+    public string In(Language language) => language == Language.Chinese ? Zh : En;
+
+    /// <summary>A name, code or number that reads the same in both languages.</summary>
+    public static LocalText Same(string text) => new(text, text);
+
+    public override string ToString() => En;
+}
