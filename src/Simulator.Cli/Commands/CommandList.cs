@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Simulator.Cli.Commands;
+
+/// <summary>The verbs of the program, in the order of its help page.</summary>
+internal static class CommandList
+{
+    public static IEnumerable<Command> All() =>
+    [
+    ];
+}
