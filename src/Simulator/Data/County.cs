@@ -30,6 +30,9 @@ public sealed record County
     /// <summary>Road lines; null when the county has no road layer (travel is then estimated).</summary>
     public IReadOnlyList<RoadSegment>? Roads { get; init; }
 
+    /// <summary>Turn restrictions of the road layer (OSM); empty when it has none.</summary>
+    public IReadOnlyList<TurnRestriction> TurnRestrictions { get; init; } = [];
+
     /// <summary>Outline in WGS84 degrees; null when there is none.</summary>
     public Geometry? Boundary { get; init; }
 
@@ -84,7 +87,14 @@ public sealed record PopulationLayer
 public sealed record ControlTotal(double Value, int Year, string Basis, string Source);
 
 /// <summary>A layer that is drawn under the others and never counted.</summary>
-public sealed record BackdropLayer(string Kind, IReadOnlyList<Geometry> Shapes);
+/// <param name="Kind">The manifest's key, e.g. <c>rivers</c>; with the class where features have one:
+/// <c>landcover:forest</c>.</param>
+/// <param name="Shapes">WGS84 degrees; empty for a raster.</param>
+public sealed record BackdropLayer(string Kind, IReadOnlyList<Geometry> Shapes)
+{
+    /// <summary>Path of a raster (relief), relative to the county folder; empty for shapes.</summary>
+    public string RasterPath { get; init; } = "";
+}
 
 /// <summary>One file of the county folder as it was read.</summary>
 /// <param name="Path">Relative to the county folder, with forward slashes.</param>

@@ -28,4 +28,7 @@ public sealed record RoadSegment(
 
     /// <summary>Tags that a profile may read (access, surface, barrier, …), all of them as text.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tagged nodes on the line that may stop or slow traffic, in drawing order.</summary>
+    public IReadOnlyList<BarrierNode> BarrierNodes { get; init; } = [];
 }
