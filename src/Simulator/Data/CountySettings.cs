@@ -87,6 +87,10 @@ public sealed record SitingSettings
     /// <summary>Tier of the facilities that are candidates where no facility has the status candidate.</summary>
     public FacilityTier CandidateTier { get; init; } = FacilityTier.TownshipHealthCentre;
 
+    /// <summary>Where the candidates come from: <c>facilities</c> (see <see cref="CandidateTier"/>) or <c>townships</c>,
+    /// every township seat being one under its township's code. The manifest's key is <c>candidates</c>.</summary>
+    public string CandidateSource { get; init; } = "facilities";
+
     /// <summary>Gate: least beds; null no gate.</summary>
     public double? MinBeds { get; init; }
 
