@@ -26,6 +26,13 @@ public sealed record RoadSegment(
 
     public bool IsBridge { get; init; }
 
+    /// <summary>Closed by a scenario. A closed road keeps its place in the graph and is only re-weighted, so that
+    /// closing one changes no other arc, not even by rounding.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>Factor of a scenario on the riding speed, &gt; 0.</summary>
+    public double SpeedFactor { get; init; } = 1;
+
     /// <summary>Tags that a profile may read (access, surface, barrier, …), all of them as text.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
