@@ -1,0 +1,77 @@
+using Simulator.Network;
+
+namespace Simulator.Siting;
+
+/// <summary>
+/// MCLP: p sites that bring most residents within the service standard, and its backup form, in which a second site
+/// within the standard counts as well.
+/// </summary>
+/// <remarks>
+/// max Σ wᵢzᵢ (+ β Σ wᵢuᵢ)  s.t. zᵢ + uᵢ ≤ Σ_{j ∈ Nᵢ} yⱼ, uᵢ ≤ zᵢ, Σ yⱼ = p, y, z, u ∈ {0, 1}; Nᵢ are the sites
+/// within the standard of demand point i, β the backup share. Residents whom existing facilities cover are a constant.
+/// Presolve: demand points with equal Nᵢ are one row. Solved by <see cref="SiteTree"/> on
+/// <see cref="CoverRelaxation"/>.
+/// Source: [Church &amp; ReVelle 1974], [Hogan &amp; ReVelle 1986].
+/// </remarks>
+internal static class MaximalCovering
+{
+    public static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits)
+    {
+        bool backup = problem.Model == SitingModel.BackupCovering;
+        double[] worth = [.. problem.Weights, .. backup ? problem.Weights.Select(w => w * problem.BackupShare) : []];
+        WholeWeights weights = WholeWeights.Of(worth);
+        int[] existing = ExistingCover(problem);
+        int enough = backup ? 2 : 1;
+        CoverSets sets = CoverSets.Within(
+            problem.Travel, problem.StandardMilliseconds, i => weights.Units[i] > 0 && existing[i] < enough);
+        long[] first = new long[sets.Rows], second = new long[sets.Rows];
+        long total = 0;
+        for (int i = 0; i < problem.DemandCount; i++)
+        {
+            long share = backup ? weights.Units[problem.DemandCount + i] : 0;
+            total += existing[i] >= 1 ? weights.Units[i] : 0;
+            total += existing[i] >= 2 ? share : 0;
+            if (sets.RowOf[i] is int row && row >= 0)
+            {
+                first[row] += existing[i] == 0 ? weights.Units[i] : share;
+                second[row] += existing[i] == 0 ? share : 0;
+            }
+        }
+
+        total += first.Sum() + second.Sum();
+        var model = new CoverRelaxation(sets, first, second);
+        ExactSearch.Found found = ExactSearch.Run(model, rules, limits);
+        int[] outOfReach = Answer.OutOfReach(problem, rules, problem.StandardMilliseconds);
+        double bound = (total - Math.Max(0, found.Bound)) / weights.PerResident;
+        if (found.Sites is null)
+        {
+            return Answer.None(problem, limits, null, outOfReach, limits.Unproven, bound);
+        }
+
+        SitingStatus status = found.Proven ? SitingStatus.Optimal : limits.Unproven;
+        SitingResult result = Answer.Of(
+            problem, limits, found.Sites, status, (total - found.Value) / weights.PerResident, bound);
+        return result with
+        {
+            OutOfReach = outOfReach,
+            Value = backup ? result.Value : result.Covered,
+            Bound = backup || !found.Proven ? result.Bound : result.Covered,
+        };
+    }
+
+    private static int[] ExistingCover(SitingProblem problem)
+    {
+        if (problem.Model == SitingModel.BackupCovering && problem.ExistingCover is int[] given)
+        {
+            return given;
+        }
+
+        int[] cover = new int[problem.DemandCount];
+        for (int i = 0; i < cover.Length && problem.ExistingMilliseconds is uint[] times; i++)
+        {
+            cover[i] = times[i] != TravelTime.Unreachable && times[i] <= problem.StandardMilliseconds ? 1 : 0;
+        }
+
+        return cover;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Simulator.Siting;
+
+/// <summary>Time limit and cancelling as one question, with the count of the work done.</summary>
+internal sealed class SearchLimits
+{
+    private readonly SitingOptions options;
+    private readonly long start;
+
+    public SearchLimits(SitingOptions options)
+    {
+        this.options = options;
+        start = options.Clock.GetTimestamp();
+    }
+
+    public SitingOptions Options => options;
+
+    public long Iterations { get; set; }
+
+    public long Nodes { get; set; }
+
+    public TimeSpan Elapsed => options.Clock.GetElapsedTime(start);
+
+    public bool Cancelled => options.Cancel.IsCancellationRequested;
+
+    /// <summary>Whether the work must end now.</summary>
+    public bool Stop => Cancelled || (options.TimeLimit is TimeSpan limit && Elapsed >= limit);
+
+    /// <summary>Status of an answer that is not proven.</summary>
+    public SitingStatus Unproven => Cancelled ? SitingStatus.Feasible : SitingStatus.TimedOut;
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Simulator.Data;
+using Simulator.Network;
+
+namespace Simulator.Siting;
+
+/// <summary>One candidate for a sub-centre and what the gates say about it.</summary>
+/// <param name="Facility">The candidate.</param>
+/// <param name="Checks">Verdict of every gate, in the order of the gates.</param>
+public sealed record SitingCandidate(Facility Facility, IReadOnlyList<GateCheck> Checks)
+{
+    /// <summary>No gate fails; unknown attributes pass.</summary>
+    public bool Passes => Checks.All(c => c.Verdict != GateVerdict.Fails);
+
+    /// <summary>Some gate cannot tell.</summary>
+    public bool CannotTell => Checks.Any(c => c.Verdict == GateVerdict.CannotTell);
+}
+
+/// <summary>A place that stands already.</summary>
+/// <param name="Id">Facility id, or the township code of an assumed hospital.</param>
+/// <param name="Name">Name of the facility or township.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="IsAssumption">Not in the facility list: taken as a hospital by a setting.</param>
+public sealed record ExistingCentre(string Id, string Name, LonLat? Location, bool IsAssumption);
+
+/// <summary>Who is asked about: the candidates, the existing centres and the demand points of a county.</summary>
+public sealed record SitingInputs
+{
+    public required SitingSettings Settings { get; init; }
+
+    public required IReadOnlyList<DemandPoint> Demand { get; init; }
+
+    /// <summary>In the order of the facility list.</summary>
+    public required IReadOnlyList<SitingCandidate> Candidates { get; init; }
+
+    /// <summary>Open county hospitals and sub-centres, and assumed ones.</summary>
+    public required IReadOnlyList<ExistingCentre> Existing { get; init; }
+
+    /// <summary>Ids in the settings that name no candidate, and townships without a place.</summary>
+    public IReadOnlyList<string> UnknownIds { get; init; } = [];
+
+    /// <summary>
+    /// Candidates are the facilities of status candidate; where there is none, the open ones of the candidate tier;
+    /// neighbours never. Existing centres are the open county hospitals and sub-centres, neighbours among them while
+    /// they count.
+    /// </summary>
+    public static SitingInputs From(County county)
+    {
+        SitingSettings settings = county.Settings.Siting;
+        SiteGates gates = SiteGates.From(settings);
+        Facility[] own = [.. county.Facilities.Where(f => !f.IsNeighbour)];
+        Facility[] candidates = own.Any(f => f.Status == FacilityStatus.Candidate)
+            ? [.. own.Where(f => f.Status == FacilityStatus.Candidate)]
+            : [.. own.Where(f => f.IsOpen && f.Tier == settings.CandidateTier)];
+        var existing = new List<ExistingCentre>();
+        foreach (Facility f in county.Facilities)
+        {
+            if (f.IsOpen && f.Tier.Level() >= FacilityTier.SubCentre.Level()
+                && (county.Settings.Neighbours || !f.IsNeighbour) && !candidates.Contains(f))
+            {
+                existing.Add(new ExistingCentre(f.Id, f.Name, f.Location, false));
+            }
+        }
+
+        var unknown = new List<string>();
+        foreach (string code in settings.AssumedHospitalAt)
+        {
+            (string name, LonLat? seat) = Seat(county, code);
+            existing.Add(new ExistingCentre(code, name, seat, true));
+            if (seat is null)
+            {
+                unknown.Add(code);
+            }
+        }
+
+        unknown.AddRange(settings.LockedIn.Concat(settings.LockedOut).Concat(settings.Named).Distinct()
+            .Where(id => candidates.All(f => f.Id != id)));
+        return new SitingInputs
+        {
+            Settings = settings,
+            Demand = county.Population.Points,
+            Candidates = [.. candidates.Select(f => new SitingCandidate(f, gates.Check(f)))],
+            Existing = existing,
+            UnknownIds = unknown,
+        };
+    }
+
+    /// <summary>Travel times under one travel model, from residents to candidates and to existing centres.</summary>
+    public SitingTimes Times(ITravelModel travel)
+    {
+        IPlaceSet demand = travel.Join([.. Demand.Select(d => d.Location)]);
+        IPlaceSet sites = travel.Join([.. Candidates.Select(c => c.Facility.Location)]);
+        TravelTimeMatrix matrix = travel.Matrix(demand, sites);
+        uint[]? existing = Existing.Count == 0 ? null
+            : travel.Nearest(demand, travel.Join([.. Existing.Select(e => e.Location)])).Milliseconds;
+        return new SitingTimes(matrix, existing);
+    }
+
+    /// <summary>The question that the settings ask.</summary>
+    /// <param name="times">Travel times.</param>
+    /// <param name="unknownPasses">Whether an unknown attribute passes its gate.</param>
+    /// <param name="gates">Other gates than the settings'; null: those.</param>
+    public SitingProblem Problem(SitingTimes times, bool unknownPasses = true, SiteGates? gates = null)
+    {
+        var removed = new List<GateRemoval>();
+        for (int s = 0; s < Candidates.Count; s++)
+        {
+            Facility facility = Candidates[s].Facility;
+            foreach (GateCheck check in gates is null ? Candidates[s].Checks : gates.Check(facility))
+            {
+                if (check.Verdict == GateVerdict.Fails || (check.Verdict == GateVerdict.CannotTell && !unknownPasses))
+                {
+                    removed.Add(new GateRemoval(s, check.Gate));
+                }
+            }
+
+            if (facility.Location is null)
+            {
+                removed.Add(new GateRemoval(s, new LocalText("没有坐标", "no coordinates")));
+            }
+        }
+
+        return new SitingProblem
+        {
+            Model = SitingModels.Parse(Settings.Model) ?? SitingModel.MaximalCovering,
+            Weights = [.. Demand.Select(d => d.Population)],
+            Travel = times.Travel,
+            ExistingMilliseconds = times.ExistingMilliseconds,
+            P = Settings.P,
+            StandardMilliseconds = TravelTime.FromMinutes(Settings.Minutes),
+            LockedIn = Indexes(Settings.LockedIn),
+            LockedOut = Indexes(Settings.LockedOut),
+            Removed = removed,
+            Costs = Candidates.Any(c => c.Facility.Cost is null) ? null : [.. Candidates.Select(c => c.Facility.Cost!.Value)],
+            UnreachableMilliseconds = TwiceLongest(times),
+        };
+    }
+
+    /// <summary>Position of an id among the candidates, −1 when it is none of them.</summary>
+    public int IndexOf(string id)
+    {
+        for (int s = 0; s < Candidates.Count; s++)
+        {
+            if (Candidates[s].Facility.Id == id)
+            {
+                return s;
+            }
+        }
+
+        return -1;
+    }
+
+    private int[] Indexes(IReadOnlyList<string> ids) => [.. ids.Select(IndexOf).Where(s => s >= 0).Distinct()];
+
+    // p-median: a place without a route weighs as much as one twice as far as the farthest, so that it neither forbids
+    // an answer nor goes unnoticed.
+    private static uint TwiceLongest(SitingTimes times)
+    {
+        uint longest = 1;
+        for (int i = 0; i < times.Travel.Rows; i++)
+        {
+            foreach (uint time in times.Travel.Milliseconds(i))
+            {
+                longest = time == TravelTime.Unreachable ? longest : Math.Max(longest, time);
+            }
+        }
+
+        return (uint)Math.Min(2L * longest, TravelTime.Unreachable - 1);
+    }
+
+    private static (string Name, LonLat? Seat) Seat(County county, string code)
+    {
+        Township? township = county.Townships.FirstOrDefault(t => t.Code == code);
+        DemandPoint? largest = county.Population.Points
+            .Where(d => d.Location is not null
+                && (d.TownshipCode == code || d.Id == code || (code.Length > 0
+                    && d.VillageCode.StartsWith(code, StringComparison.Ordinal))))
+            .OrderByDescending(d => d.Population).FirstOrDefault();
+        string name = township?.Name ?? (largest?.Name is { Length: > 0 } known ? known
+            : string.Create(CultureInfo.InvariantCulture, $"{code}"));
+        return (name, township?.Seat ?? largest?.Location);
+    }
+}

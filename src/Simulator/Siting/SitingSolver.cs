@@ -1,0 +1,77 @@
+using Simulator.Data;
+
+namespace Simulator.Siting;
+
+/// <summary>The one door to the siting models: checks the question, solves it, and says what the answer means.</summary>
+public static class SitingSolver
+{
+    /// <summary>Solves a siting problem.</summary>
+    /// <param name="problem">The question.</param>
+    /// <param name="options">Limits; null: none, ties to the lowest indexes.</param>
+    /// <exception cref="ArgumentException">Arrays whose lengths do not fit, or indexes out of range.</exception>
+    public static SitingResult Solve(SitingProblem problem, SitingOptions? options = null)
+    {
+        Check(problem);
+        var limits = new SearchLimits(options ?? SitingOptions.Default);
+        var rules = new SiteRules(problem);
+        if (Contradiction(problem, rules) is LocalText reason)
+        {
+            return Answer.None(problem, limits, reason, []);
+        }
+
+        return problem.Model switch
+        {
+            SitingModel.PMedian => PMedian.Solve(problem, rules, limits),
+            _ => MaximalCovering.Solve(problem, rules, limits),
+        };
+    }
+
+    private static LocalText? Contradiction(SitingProblem problem, SiteRules rules)
+    {
+        if (rules.Contradiction >= 0)
+        {
+            return new LocalText("同一候选点既要求必选又要求排除", "a site is locked in and locked out at once");
+        }
+
+        if (rules.LockedIn.Length > problem.P)
+        {
+            return new LocalText(
+                $"必选点有 {rules.LockedIn.Length} 个，多于要选的 {problem.P} 个",
+                $"{rules.LockedIn.Length} sites are locked in, more than the {problem.P} to choose");
+        }
+
+        return rules.Propagate([.. rules.State]) ? null
+            : new LocalText("必选点之间违反预算、间距或每镇上限",
+                "the sites locked in break the budget, the spacing or the township limit");
+    }
+
+    private static void Check(SitingProblem problem)
+    {
+        int rows = problem.DemandCount, sites = problem.SiteCount;
+        Length(problem.Weights.Length, rows, nameof(problem.Weights));
+        Length(problem.ExistingMilliseconds?.Length, rows, nameof(problem.ExistingMilliseconds));
+        Length(problem.ExistingCover?.Length, rows, nameof(problem.ExistingCover));
+        Length(problem.Costs?.Length, sites, nameof(problem.Costs));
+        Length(problem.Townships?.Length, sites, nameof(problem.Townships));
+        ArgumentOutOfRangeException.ThrowIfNegative(problem.P);
+        foreach (double cost in problem.Costs ?? [])
+        {
+            Require.NonNegative(cost);
+        }
+
+        foreach (int site in problem.LockedIn.Concat(problem.LockedOut).Concat(problem.Removed.Select(r => r.Site))
+            .Concat(problem.TooClose.SelectMany(pair => new[] { pair.A, pair.B })))
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(site);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(site, sites);
+        }
+    }
+
+    private static void Length(int? found, int expected, string name)
+    {
+        if (found is int length && length != expected)
+        {
+            throw new ArgumentException($"{name}: {expected} entries expected, {length} given");
+        }
+    }
+}
