@@ -204,6 +204,22 @@ public class PlanCheckTests
         Assert.Contains(PlanCheck.Run(Huaying() with { PlanTables = [table] }, []), f => f.Kind == "parent-unknown");
     }
 
+    [Fact]
+    public void A_figure_stated_twice_for_one_date_is_found_and_units_of_ten_thousand_are_multiplied_out()
+    {
+        StatedFigure[] figures =
+        [
+            new("人员数", 0.013, "万人", "2025", "a"), new("人员数", 130, "人", "2025", "b"),
+            new("床位", 5, "张", "2025", "c"), new("床位", 6, "张", "2025", "d"), new("床位", 4, "张", "2020", "e"),
+        ];
+
+        PlanFinding finding = Assert.Single(
+            PlanCheck.Run(Huaying() with { PlanTables = [], Figures = figures }, []));
+
+        Assert.Equal((5, 6), (finding.Stated, finding.Computed));
+        Assert.Equal(["c", "d"], finding.Sources);
+    }
+
     [Theory]
     [InlineData(2.7, 0.05)]
     [InlineData(2.09, 0.005)]

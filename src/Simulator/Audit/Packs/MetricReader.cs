@@ -42,6 +42,9 @@ internal static partial class MetricReader
             Population = (Takes("population") ? map.Word("population", false, "all", "rural", "urban", "over65") : null)
                 ?? "all",
             Minutes = Takes("minutes") ? Positive(map, "minutes") : null,
+            MinutesSetting = (Takes("minutes_setting") ? map.OptionalText("minutes_setting") : null) ?? "",
+            Figures = Takes("figures") ? map.Texts("figures") : [],
+            Words = Takes("words") ? map.Texts("words") : [],
             Townships = Takes("townships") ? map.Texts("townships") : [],
             Factor = (Takes("factor") ? Positive(map, "factor") : null) ?? 1,
             PerVehicle = (Takes("per_vehicle") ? Positive(map, "per_vehicle") : null) ?? 1,

@@ -44,6 +44,16 @@ public sealed record MetricSpec(string Kind)
     /// <summary>spatial metrics: minutes; null takes the circle's setting.</summary>
     public double? Minutes { get; init; }
 
+    /// <summary>spatial metrics: the setting that holds the minutes, e.g. <c>ambulance.rural-minutes</c>; empty takes
+    /// <see cref="Minutes"/>.</summary>
+    public string MinutesSetting { get; init; } = "";
+
+    /// <summary>share: stated figures that give the share directly, best first.</summary>
+    public IReadOnlyList<string> Figures { get; init; } = [];
+
+    /// <summary>present: words that must each be true of some facility (<c>stroke-centre</c>).</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>spatial metrics: names of the townships meant; empty for all.</summary>
     public IReadOnlyList<string> Townships { get; init; } = [];
 
@@ -80,7 +90,8 @@ public sealed record MetricSpec(string Kind)
         Add("over", Over);
         Add("when", When?.Signature() ?? "");
         Add("population", Population);
-        Add("minutes", Minutes?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Add("words", string.Join('&', Words));
+        Add("minutes", MinutesSetting + Minutes?.ToString(CultureInfo.InvariantCulture) ?? "");
         Add("townships", string.Join('&', Townships));
         return text.ToString();
     }
@@ -99,19 +110,24 @@ public static class MetricKinds
     {
         ["ratio"] = ["numerator!", "denominator!", "per"],
         ["count"] = ["numerator!"],
+        ["reconcile"] = ["numerator!"],
         ["each"] = ["of", "over", "tests!", "candidates"],
-        ["share"] = ["of", "over", "tests!", "of_which"],
+        ["share"] = ["of!", "tests!", "of_which", "figures"],
+        ["present"] = ["words!"],
         ["one-per"] = ["over!", "of!", "tests", "when", "exactly"],
         ["circle"] = [],
-        ["reach"] = ["of!", "population", "minutes", "townships"],
-        ["gain"] = ["of!", "minutes"],
-        ["neighbours"] = ["of!", "minutes", "townships"],
+        ["reach"] = ["of!", "population", "minutes", "minutes_setting", "townships"],
+        ["gain"] = ["of!"],
+        ["neighbours"] = ["of!", "minutes_setting", "townships"],
         ["adjacent"] = ["of!", "candidates!"],
         ["village-cover"] = [],
-        ["village-rank"] = ["of", "first"],
-        ["rank"] = ["of!", "first", "minutes"],
+        ["village-walk"] = [],
+        ["village-central"] = [],
+        ["village-rank"] = ["of!", "first!"],
+        ["rank"] = ["of!", "first"],
         ["tree"] = [],
-        ["alliance"] = ["of!"],
+        ["chain"] = [],
+        ["alliance"] = ["of!", "over"],
         ["ambulance-quota"] = ["factor!", "per_vehicle!"],
         ["ambulance-remote"] = [],
         ["rule"] = ["needs"],

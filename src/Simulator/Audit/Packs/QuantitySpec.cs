@@ -21,8 +21,7 @@ public sealed record QuantitySpec(string Count)
     /// <summary>Units of the document in one of ours (万人: 10,000).</summary>
     public double Scale { get; init; } = 1;
 
-    public string Signature() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Count}({Where?.Signature()})");
+    public string Signature() => Count == "figure" ? $"figure({string.Join('&', Figures)})" : $"{Count}({Where?.Signature()})";
 }
 
 /// <summary>Which facilities a clause speaks of; all conditions must hold.</summary>
@@ -54,7 +53,8 @@ public sealed record FacilityFilter
 
 /// <summary>A test on one attribute of a facility, village or township.</summary>
 /// <param name="Attribute"><c>beds</c>, <c>floor-area</c>, <c>ambulances</c>, <c>level</c>, <c>grade</c>, <c>role</c>,
-/// <c>parent</c>, <c>staff.</c>kind, <c>has.</c>word or <c>more.</c>column.</param>
+/// <c>parent</c>, <c>staff.</c>kind, <c>has.</c>word (several words with <c>|</c>: any of them) or
+/// <c>more.</c>column.</param>
 public sealed record AttributeTest(string Attribute)
 {
     public double? AtLeast { get; init; }
@@ -65,7 +65,7 @@ public sealed record AttributeTest(string Attribute)
     /// be true or present.</summary>
     public IReadOnlyList<string> Is { get; init; } = [];
 
-    /// <summary>The number is first multiplied by this and divided by <see cref="By"/> (shares of a whole).</summary>
+    /// <summary>The number is first divided by this other number of the same facility (shares of a whole).</summary>
     public string By { get; init; } = "";
 
     public string Signature() =>

@@ -35,6 +35,9 @@ public static class PlanCheck
             findings.AddRange(TargetCheck.Run(county, pack, tables));
         }
 
+        findings.AddRange(FigureCheck.Run(county).Where(f => !findings.Exists(g => g.Kind == "same-metric" &&
+            Math.Min(g.Stated, g.Computed) == Math.Min(f.Stated, f.Computed) &&
+            Math.Max(g.Stated, g.Computed) == Math.Max(f.Stated, f.Computed))));
         return findings;
     }
 }

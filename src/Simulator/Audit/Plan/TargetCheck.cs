@@ -38,7 +38,7 @@ public static class TargetCheck
             }
 
             if (clause.Baseline is Baseline baseline && bottom.Count == "residents" && residents > 0 &&
-                Figure(county, top) is StatedFigure figure && SameYear(figure.AsOf, baseline.Year))
+                Figure(county, top) is StatedFigure figure && StatedFigures.Year(figure) == baseline.Year)
             {
                 yield return ImpliedByBaseline(clause, baseline, figure, residents);
             }
@@ -87,10 +87,7 @@ public static class TargetCheck
     }
 
     private static StatedFigure? Figure(County county, QuantitySpec quantity) =>
-        quantity.Figures.Select(n => county.Figures.FirstOrDefault(f => f.Indicator == n)).FirstOrDefault(f => f is not null);
-
-    private static bool SameYear(string asOf, int year) =>
-        asOf.Length >= 4 && int.TryParse(asOf.AsSpan(0, 4), out int y) && y == year;
+        StatedFigures.Latest(county, quantity.Figures);
 
     private static PlanFinding ImpliedPopulation(Clause clause, Planned planned, double residents)
     {
