@@ -1,0 +1,20 @@
+using Simulator.Web.Sessions;
+
+namespace Simulator.Web.Endpoints;
+
+/// <summary>What was read, and what is wrong with it.</summary>
+public static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder api, CountyCatalogue counties)
+    {
+        api.MapGet("/counties/{id}/health", (HttpContext context, string id) =>
+            counties.With(context, id, session => Results.Ok(new
+            {
+                session.County.Inputs,
+                Issues = session.County.Issues.Select(i => new
+                {
+                    i.Severity, i.Code, i.File, i.Row, i.Field, i.Found, i.Expected,
+                }),
+            })));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace Simulator.Web.Sessions;
+
+/// <summary>
+/// The counties of the opened folder. Each is loaded when it is first asked for, once, however many ask.
+/// </summary>
+public sealed class CountyCatalogue
+{
+    private readonly SortedDictionary<string, string> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<OpenedCounty>>> opened = new(StringComparer.Ordinal);
+    private readonly Func<string, OpenedCounty> open;
+
+    /// <param name="folder">A county folder, or a folder whose subfolders are county folders.</param>
+    /// <param name="open">Reads one county folder.</param>
+    public CountyCatalogue(string folder, Func<string, OpenedCounty> open)
+    {
+        this.open = open;
+        string root = Path.GetFullPath(folder);
+        if (File.Exists(Path.Combine(root, "county.yaml")))
+        {
+            folders.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), root);
+            return;
+        }
+
+        foreach (string child in Directory.Exists(root) ? Directory.EnumerateDirectories(root) : [])
+        {
+            if (File.Exists(Path.Combine(child, "county.yaml")))
+            {
+                folders.Add(Path.GetFileName(child), child);
+            }
+        }
+    }
+
+    /// <summary>Ids of the counties: their folders' names, in order.</summary>
+    public IReadOnlyCollection<string> Ids => folders.Keys;
+
+    /// <summary>The county of an id, loaded; null when no folder has that name.</summary>
+    public Task<OpenedCounty>? Open(string id) => folders.TryGetValue(id, out string? folder)
+        ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => open(folder)))).Value
+        : null;
+}
