@@ -1,0 +1,161 @@
+/** The wire format of the HTTP API (/api/openapi.json), as far as the page uses it. */
+
+export interface LocalText {
+  zh: string;
+  en: string;
+}
+
+export type Tier =
+  | 'county-hospital'
+  | 'sub-centre'
+  | 'township-health-centre'
+  | 'community-health-centre'
+  | 'village-clinic'
+  | 'first-aid-station'
+  | 'other';
+
+export type TravelKind = 'none' | 'estimated' | 'network';
+
+export interface CountyOverview {
+  id: string;
+  name: LocalText;
+  code: string;
+  year: number;
+  synthetic: boolean;
+  travel: TravelKind;
+  bounds: [number, number, number, number] | null;
+  residents: number;
+  populationKind: string;
+  /** Tiers that have at least one facility or a clause, highest first. */
+  tiers: Tier[];
+  circleTier: Tier;
+  layers: string[];
+  settings: Settings;
+}
+
+export interface Settings {
+  travel: { profile: string; speedFactor: number; estimatedSpeedKmh: number; estimatedDetour: number };
+  circle: { tier: Tier; profile: string; minutes: number; share: number };
+  access: { residentsPerBed: number | null; standardMinutes: Partial<Record<Tier, number>> };
+  siting: { p: number; model: string; minutes: number; minBeds: number | null };
+  ambulance: { rounding: string };
+  neighbours: boolean;
+}
+
+export interface ColumnLayer {
+  id: string;
+  kind: 'points' | 'lines' | 'polygons';
+  count: number;
+  coordinates: number[];
+  lengths: number[];
+  parts: number[];
+  features: number[];
+  columns: Record<string, (string | number | boolean | null)[]>;
+}
+
+/** Residents by what they get; the four always in this order. */
+export interface Coverage {
+  tier: Tier;
+  standardMinutes: number;
+  served: number;
+  short: number;
+  outOfReach: number;
+  cannotTell: number;
+  /** Whether the tier's facility list is complete; if not, served is "at least". */
+  complete: boolean;
+}
+
+export type Verdict = 'met' | 'not-met' | 'cannot-tell' | 'conflict';
+
+export interface Indicators {
+  residents: number;
+  circle: {
+    tier: Tier;
+    minutes: number;
+    requiredShare: number;
+    ruralShare: number | null;
+    allShare: number | null;
+    status: Verdict;
+  };
+  coverage: Coverage[];
+  meanMinutes: number | null;
+  ambulances: { required: number | null; fleet: number | null };
+}
+
+export type Outcome = 0 | 1 | 2 | 3;
+
+/** One value for each demand point, in the order of the layer "demand". */
+export interface DemandColumns {
+  minutes: (number | null)[];
+  outcome: Outcome[];
+}
+
+export interface Difference {
+  residents: number;
+  places: { id: string; name: string; residents: number; before: number | null; after: number | null }[];
+}
+
+export interface WhatIfAnswer {
+  tier: Tier;
+  standardMinutes: number;
+  indicators: Indicators;
+  reference: Indicators;
+  demand: DemandColumns;
+  referenceDemand?: DemandColumns;
+  gainers: Difference;
+  losers: Difference;
+  facilities?: ColumnLayer;
+  closedRoads?: string[];
+  elapsedMs: number;
+}
+
+export interface NewFacility {
+  id: string;
+  name: string;
+  tier: Tier;
+  at: [number, number];
+  beds?: number;
+}
+
+/** One entry of the change list, as it stands in a scenario file. */
+export type Change =
+  | { add: { facility: NewFacility } }
+  | { move: { facility: string; to: [number, number] } }
+  | { close: { facility: string } }
+  | { upgrade: { facility: string; tier: Tier; beds?: number } }
+  | { set: { facility: string; beds?: number; ambulances?: number } }
+  | { 'close-road': { ids: string[] } }
+  | { speed: { factor: number } }
+  | { use: Record<string, unknown> };
+
+export interface WhatIfRequest {
+  changes: Change[];
+  tier: Tier;
+  /** Saved scenario that the answer is compared with; absent: the baseline. */
+  reference?: string;
+  include?: ('facilities' | 'referenceDemand')[];
+}
+
+export interface ScenarioEntry {
+  id: string;
+  name: LocalText;
+  changes: Change[] | null;
+  problem?: string;
+}
+
+export interface PlaceHit {
+  kind: 'township' | 'village' | 'facility' | 'demand';
+  id: string;
+  name: string;
+  at: [number, number] | null;
+}
+
+export interface Issue {
+  severity: 'warning' | 'error';
+  code: string;
+  file: string;
+  row: number | null;
+  field: string;
+  found: string;
+  expected: LocalText;
+}

@@ -1,0 +1,74 @@
+import type zh from './zh';
+
+const en: typeof zh = {
+  app: { title: 'Health facility planning', noCounty: 'This folder holds no county data (county.yaml). Make one with "simulator new", or start again with another folder.', loading: 'Reading the county…', retry: 'Try again', failed: 'Reading failed' },
+  top: {
+    county: 'County', scenario: 'Scenario', reference: 'Compared with', baseline: 'Baseline', undo: 'Undo', redo: 'Redo', save: 'Save scenario',
+    edits: '{n} edits', unsaved: 'not saved', search: 'Name or code', language: '中文', help: 'Help', saveTitle: 'Save as a scenario',
+    saveName: 'Name of the scenario', saveFile: 'File name', saveFileHint: 'lower-case letters, digits and hyphens', cancel: 'Cancel', ok: 'Save', saved: 'Saved to scenarios/{file}',
+    newList: 'Empty change list', discard: 'The present edits are not saved. Discard them?', discardOk: 'Discard', openScenario: 'Open scenario', noHit: 'Nothing found', close: 'Close',
+  },
+  help: {
+    title: 'How to use it',
+    lines: [
+      'Drag a facility: the residents served follow the drag, and letting go writes it into the change list.',
+      'Move a selected facility with the arrow keys, close it with Delete; Ctrl+Z undoes, Ctrl+Y redoes.',
+      'Choose "Add" and click the map to place a new facility; choose "Close road" and click a road to close it.',
+      'Click any place for its card: figures, minutes to each tier, and the route.',
+      'Estimated travel and synthetic data are named at the edge of the map, in print and in exported pictures.',
+    ],
+  },
+  tier: {
+    'county-hospital': 'County hospital', 'sub-centre': 'Sub-centre', 'township-health-centre': 'Township health centre',
+    'community-health-centre': 'Community health centre', 'village-clinic': 'Village clinic', 'first-aid-station': 'First-aid station', other: 'Other',
+  },
+  status: { existing: 'existing', planned: 'planned', candidate: 'candidate', closed: 'closed' },
+  outcome: { served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell' },
+  verdict: { met: 'met', 'not-met': 'not met', 'cannot-tell': 'cannot tell', conflict: 'conflicting source' },
+  unit: { persons: 'persons', minutes: 'min', beds: 'beds', vehicles: 'vehicles', km: 'km' },
+  tool: { select: 'Select and drag', add: 'Add a facility', road: 'Close a road', measure: 'Measure', addTier: 'Tier of the new facility', fit: 'Whole county', zoomIn: 'Zoom in', zoomOut: 'Zoom out', print: 'Print', png: 'Export picture', newName: 'New {tier} {n}', addHint: 'Click the map to place it', roadHint: 'Click a road to close or reopen it', measureHint: 'Click points, double-click to end', siteHint: 'Drag a facility and watch the figures' },
+  map: {
+    label: 'Map of the county', synthetic: 'Synthetic data', estimated: 'Estimated travel (no road layer)', none: 'No coordinates: travel cannot be told', note: 'Sketch map, not a basis for boundaries',
+    source: 'Data: {name} {year}', projection: 'Projection', mercator: 'Web Mercator', degrees: 'CGCS2000 degrees', gauss: 'Gauss-Krüger {zone}',
+    coordinates: 'Coordinates', wgs84: 'WGS84', cgcs2000: 'CGCS2000', north: 'N', swipeLeft: 'Compared with', swipeRight: 'Present', swipe: 'Swipe position', legend: 'Legend', drawing: 'Drawing…',
+  },
+  layers: {
+    title: 'Layers', fold: 'Fold the layers away', unfold: 'Layers', opacity: 'Opacity', up: 'Move up', down: 'Move down',
+    relief: 'Relief', water: 'Water and land', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
+    minutes: 'Travel time', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
+    better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over', unknown: 'cannot tell', standard: 'service standard',
+    motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site',
+  },
+  panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Ambulances', plan: 'Plan check', health: 'Data', nav: 'Panels' },
+  indicators: {
+    title: 'Indicators', tier: 'Tier', within: 'within {minutes} min', circle: '30-minute circle', circleOf: '{minutes}-minute circle · {tier}', rural: 'rural residents', all: 'all residents', required: 'required {share}',
+    served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell', mean: 'Mean minutes', ambulances: 'Ambulances required / present', atLeast: 'List incomplete: at least', vs: 'compared with: {name}',
+    gainers: 'Gain', losers: 'Lose', residents: 'residents', speed: 'answered in {ms} ms',
+  },
+  changes: {
+    empty: 'No edits yet. Drag a facility, or add one or close a road with the tools above the map.', remove: 'Remove this entry', clear: 'Clear all', name: 'Change list',
+    add: 'Add {tier} “{name}”', move: 'Move “{name}”', close: 'Close “{name}”', upgrade: 'Upgrade “{name}” to {tier}', set: '“{name}”: {what}', 'close-road': 'Close road {what}', speed: 'Speed × {factor}', use: 'Settings: {what}', other: 'Another change',
+    beds: '{n} beds', ambulances: '{n} ambulances', settings: 'Standard and speed', minutes: 'Service standard (min)', speedFactor: 'Speed factor', profile: 'Mode of travel', reset: 'Reset',
+    differences: 'Who gains, who loses', noDifference: 'No difference from what it is compared with.', place: 'Place', before: 'before', after: 'after', change: 'change',
+    rural_car: 'Car', motorcycle: 'Motorcycle', walk: 'On foot', estimatedSpeed: 'Estimated speed (km/h)',
+  },
+  card: {
+    title: 'Place', close: 'Close the card', population: 'Population', tier: 'Tier', status: 'Status', beds: 'Beds', ambulances: 'Ambulances', township: 'Township', code: 'Code', nearest: 'Nearest facilities',
+    name: 'Facility', minutes: 'Minutes', route: 'Route', showRoute: 'Draw the route', source: 'Source', clauses: 'Clauses', setBeds: 'Beds', closeIt: 'Close facility', upgrade: 'Upgrade to', remove: 'Take the edit back', noRoute: 'no route', unknown: 'unknown',
+  },
+  table: { filter: 'Filter', copy: 'Copy', csv: 'Download CSV', copied: 'Copied', rows: '{n} rows', empty: 'No rows', sort: 'Sort by this column' },
+  siting: {
+    model: 'Model', mclp: 'Most residents covered (MCLP)', pmedian: 'Least total travel (p-median)', p: 'Sites to choose', minutes: 'Service standard (min)', minBeds: 'Least beds', noGate: 'none', locked: 'Locked in', excluded: 'Locked out',
+    run: 'Run', cancel: 'Cancel', running: 'Computing…', cancelled: 'Cancelled.', result: 'Best sites', status: 'Result', value: 'Residents covered', newly: 'of them new', gap: 'Gap', sets: 'Next-best sets', loses: 'loses',
+    curve: 'Coverage by number of sites', apply: 'Add to the edits', optimal: 'proven optimal', feasible: 'feasible (not proven)', infeasible: 'infeasible', 'timed-out': 'best within the time limit', unit: 'residents', empty: 'Give the number of sites and the gates, then run.', site: 'Site', order: 'Build order', removed: 'Removed by a gate', seconds: '{s} s', gates: 'Conditions',
+    unavailable: 'The county has no coordinates, so no site can be chosen.', candidates: '{n} candidates',
+  },
+  compare: { left: 'Left', right: 'Right', run: 'Compare', swipe: 'Swipe the map', indicator: 'Indicator', difference: 'Difference', chart: 'Share served by township', empty: 'Choose two scenarios to compare. The present edits may be one of them.', current: 'Present edits', township: 'Township', need: 'Save a scenario to compare it here.' },
+  health: { inputs: 'Input files', file: 'File', rows: 'Rows', bytes: 'Bytes', issues: 'Data issues', none: 'No issue was found.', severity: 'Level', error: 'error', warning: 'warning', row: 'Row', field: 'Field', found: 'Found', expected: 'Expected', totals: 'Population totals', input: 'Input total', control: 'Control total', factor: 'Factor', unsnapped: 'Not joined to a road', hash: 'SHA-256' },
+  ambulances: { required: 'Required', fleet: 'Present', exact: 'Exact', gap: 'Gap', township: 'Township', residents: 'Residents', minimum: 'Township minimum', empty: 'There is nothing to size ambulances with.', rule: 'Rule', bases: 'Bases', within: 'Residents within the standard', unknown: 'unknown' },
+  plan: { empty: 'The county data hold no plan table.', table: 'Table', row: 'Row', column: 'Column', stated: 'Stated', computed: 'Re-added', difference: 'Difference', status: 'Result', quotation: 'Quotation', agrees: 'agrees' },
+  audit: { empty: 'No rule pack applies.', clause: 'Clause', figure: 'Figure', target: 'Target', status: 'Result', places: 'Places', all: 'All', quotation: 'Quotation', show: 'Show on the map', missing: 'Missing', deadline: 'Deadline', strength: 'Strength' },
+  error: { title: 'Something failed', again: 'Try again', offline: 'The server did not answer.' },
+};
+
+export default en;

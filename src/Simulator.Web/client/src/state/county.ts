@@ -1,0 +1,60 @@
+import { reactive, shallowRef } from 'vue';
+import { api, countyPath } from '../api/client';
+import type { ColumnLayer, CountyOverview, ScenarioEntry } from '../api/types';
+import { changes } from './changes';
+import { whatIf } from './whatIf';
+import { view } from './view';
+
+/** The counties of the opened folder and the one that is on the page. */
+const state = reactive({
+  ids: [] as string[],
+  id: '',
+  loading: true,
+  problem: '',
+  scenarios: [] as ScenarioEntry[],
+});
+
+const overview = shallowRef<CountyOverview | null>(null);
+const layers = shallowRef<Record<string, ColumnLayer>>({});
+
+async function open(id: string): Promise<void> {
+  state.loading = true;
+  state.problem = '';
+  try {
+    const found = await api.get<CountyOverview>(countyPath(id));
+    const loaded = await Promise.all(
+      found.layers.map((name) => api.get<ColumnLayer>(countyPath(id, 'layers', name))),
+    );
+    state.id = id;
+    view.county = id;
+    layers.value = Object.fromEntries(loaded.map((layer) => [layer.id, layer]));
+    changes.open(id);
+    whatIf.open(found);
+    overview.value = found;
+    await refreshScenarios();
+  } catch (error) {
+    state.problem = (error as Error).message;
+  } finally {
+    state.loading = false;
+  }
+}
+
+async function refreshScenarios(): Promise<void> {
+  state.scenarios = await api.get<ScenarioEntry[]>(countyPath(state.id, 'scenarios'));
+}
+
+async function start(): Promise<void> {
+  try {
+    state.ids = (await api.get<{ id: string }[]>('/counties')).map((c) => c.id);
+    if (state.ids.length === 0) {
+      state.loading = false;
+      return;
+    }
+    await open(state.ids.includes(view.county) ? view.county : state.ids[0]);
+  } catch (error) {
+    state.problem = (error as Error).message;
+    state.loading = false;
+  }
+}
+
+export const county = { state, overview, layers, open, start, refreshScenarios };

@@ -1,0 +1,21 @@
+import { reactive } from 'vue';
+import type { Tool } from '../map/CountyMap';
+import type { Tier } from '../api/types';
+
+/** What the planner is looking at and working with; not kept over a reload. */
+export const selection = reactive({
+  tool: 'select' as Tool,
+  addTier: 'sub-centre' as Tier,
+  /** The place whose card is open. */
+  place: null as { kind: 'facility' | 'demand' | 'township' | 'village'; id: string } | null,
+  /** Facilities chosen by a siting run. */
+  chosen: [] as string[],
+  /** Where the map is asked to go. */
+  goTo: null as { at: [number, number] } | null,
+  route: [] as [number, number][],
+  /** Status of each village, in the order of the layer; empty when no audit is shown. */
+  audit: [] as string[],
+  /** Position of the swipe line, 0 to 1; null when there is none. */
+  swipe: null as number | null,
+});
+

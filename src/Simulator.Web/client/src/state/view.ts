@@ -1,0 +1,36 @@
+import { reactive, watch } from 'vue';
+import type { ViewKind } from '../map/projections';
+
+export interface LayerView {
+  id: string;
+  visible: boolean;
+  opacity: number;
+}
+
+/** Layers from the ground up; what is not in a county is left out of the list. */
+export const layerOrder = [
+  'relief', 'water', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
+  'audit', 'townships', 'villages', 'facilities',
+] as const;
+
+const shownAtFirst = new Set<string>(['relief', 'water', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
+
+/** How the page is set; kept in the browser. */
+export const view = reactive({
+  language: (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en') as 'zh' | 'en',
+  county: '',
+  projection: 'mercator' as ViewKind,
+  coordinates: 'wgs84' as 'wgs84' | 'cgcs2000' | 'gauss',
+  panel: 'changes',
+  panelWidth: 320,
+  layersOpen: true,
+  layers: layerOrder.map((id): LayerView => ({ id, visible: shownAtFirst.has(id), opacity: 1 })),
+});
+
+const key = 'simulator.view';
+const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<typeof view>;
+if (kept.layers?.length !== layerOrder.length) {
+  delete kept.layers;
+}
+Object.assign(view, kept);
+watch(view, () => localStorage.setItem(key, JSON.stringify(view)), { deep: true });
