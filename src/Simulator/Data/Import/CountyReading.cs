@@ -1,0 +1,317 @@
+using NetTopologySuite.Geometries;
+using Simulator.Data.Coordinates;
+
+namespace Simulator.Data.Import;
+
+/// <summary>One reading of a county folder: first every layer as it stands, then how they lie to each other, then the
+/// county's things out of their rows.</summary>
+internal sealed class CountyReading(string folder, Manifest manifest, IssueLog log, CancellationToken cancel)
+{
+    private readonly LayerFiles layers = new(folder, manifest, log, cancel);
+    private readonly List<LayerFacts> facts = [];
+    private readonly List<LayerSource> empty = [];
+
+    public CountyLoad Run(string manifestPath)
+    {
+        PlacedTable? townships = Place(manifest.Townships, ColumnNames.Townships, "id", "name");
+        PlacedTable? villages = Place(manifest.Villages, ColumnNames.Villages, "id", "name");
+        PlacedTable? population = Place(manifest.Population, ColumnNames.PopulationTable, "id", "population");
+        PlacedTable? facilities = Place(manifest.Facilities, ColumnNames.Facilities, "id", "name", "tier");
+        PlacedTable? neighbours = Place(manifest.NeighbourFacilities, ColumnNames.Facilities, "id", "name", "tier");
+        RoadLayer? roads = manifest.Roads is null ? null : Roads(manifest.Roads);
+        Geometry? boundary = manifest.Boundary is null ? null : Boundary(manifest.Boundary);
+        List<BackdropLayer> backdrop = [.. manifest.Backdrop.SelectMany(Backdrop)];
+        List<PlanTable> plans = [.. manifest.PlanTables.Select(Plan).OfType<PlanTable>()];
+        List<StatedFigure> figures = Figures();
+
+        PlacedTable[] tables = [.. new[] { population, townships, villages, facilities, neighbours }.OfType<PlacedTable>()];
+        LayerAgreement.Check(AreasOf(boundary, roads, tables), tables, log);
+        bool template = population?.Table.Rows.Count is null or 0 && facilities?.Table.Rows.Count is null or 0
+            && empty.Count > 0 && roads is null or { Segments.Count: 0 };
+        ReportEmpty(template);
+
+        List<Township> townshipList = Townships(townships);
+        var codes = new TownshipCodes(townshipList.Select(t => t.Code));
+        List<VillageUnit> villageList = Villages(villages, codes);
+        PopulationLayer people = Population(population, codes);
+        List<Facility> facilityList = Facilities(facilities, neighbours, codes);
+        CodeChecks.Check(manifest.Code, townshipList, villageList, people.Points, facilityList, codes, log);
+        ReportGaps(people);
+
+        var inputs = new List<InputFile> { InputHash.Of(manifestPath, CountyFolder.ManifestName, 0) };
+        inputs.AddRange(layers.Inputs);
+        IReadOnlyList<DataIssue> issues = log.ToList();
+        var county = log.Errors > 0 ? null : new County
+        {
+            Name = manifest.Name,
+            Code = manifest.Code,
+            Year = manifest.Year,
+            IsSynthetic = manifest.IsSynthetic,
+            Settings = manifest.Settings,
+            Townships = TownshipTotals.Apply(townshipList, people, manifest.Townships, manifest.Population),
+            Villages = VillageTotals.Apply(villageList, people, manifest.Villages, manifest.Population),
+            Population = people,
+            Facilities = facilityList,
+            Roads = roads?.Segments,
+            TurnRestrictions = roads?.Restrictions ?? [],
+            Boundary = boundary,
+            Backdrop = backdrop,
+            PlanTables = plans,
+            Figures = figures,
+            Inputs = inputs,
+            Issues = issues,
+            CompleteTiers = manifest.CompleteTiers,
+        };
+        return new CountyLoad { County = county, Issues = issues, Layers = facts, IsTemplate = template };
+    }
+
+    private PlacedTable? Place(
+        LayerSource? source, IReadOnlyDictionary<string, string[]> known, params ReadOnlySpan<string> needed)
+    {
+        Table? table = layers.Table(source);
+        if (table is null || layers.CrsOf(source!, table.Crs) is not CoordinateSystem crs)
+        {
+            return null;
+        }
+
+        var fields = new TableFields(table, known, source!.Columns, log);
+        bool whole = fields.Require(needed);
+        if (table.Rows.Count == 0)
+        {
+            empty.Add(source);
+        }
+
+        return whole ? TablePlacement.Place(source.Key, fields, crs, log) : null;
+    }
+
+    private RoadLayer? Roads(LayerSource source)
+    {
+        RoadLayer? roads = null;
+        if (!LayerFiles.HasEnding(source, ".geojson", ".json"))
+        {
+            log.Error("format-unknown", LayerFiles.NameOf(source), null, "", Path.GetExtension(source.Path),
+                "应为 .osm.pbf 或 .geojson", "expected .osm.pbf or .geojson");
+        }
+        else if (layers.Table(source) is Table table && layers.CrsOf(source, table.Crs) is CoordinateSystem crs
+            && (table.Rows.Count == 0 ? [] : RoadLines.Read(table, source, crs, log)) is List<RoadSegment> lines)
+        {
+            roads = new RoadLayer(lines, [], table.Rows.Count);
+            facts.Add(new LayerFacts(source.Key, table.File, crs.Name, table.Rows.Count, lines.Count)
+            {
+                WithPosition = lines.Count,
+            });
+        }
+
+        if (roads is { Rows: 0 })
+        {
+            empty.Add(source);
+        }
+
+        return roads;
+    }
+
+    private Geometry? Boundary(LayerSource source)
+    {
+        List<(TableRow Row, Geometry Shape)>? shapes = layers.Shapes(source, out Table? table);
+        Geometry[] areas = [.. shapes?.Select(s => s.Shape).Where(s => s is IPolygonal) ?? []];
+        if (shapes is not null && areas.Length == 0)
+        {
+            if (table!.Rows.Count == 0)
+            {
+                empty.Add(source);
+            }
+            else
+            {
+                log.Error("geometry-missing", table.File, null, "geometry", shapes.Count > 0
+                    ? shapes[0].Shape.GeometryType : "", "界线应为多边形", "expected polygons for the boundary");
+            }
+        }
+
+        if (areas.Length == 0)
+        {
+            return null;
+        }
+
+        facts.Add(new LayerFacts(source.Key, table!.File, "", table.Rows.Count, areas.Length));
+        return NetTopologySuite.Operation.Union.UnaryUnionOp.Union(areas);
+    }
+
+    private IEnumerable<BackdropLayer> Backdrop(LayerSource source)
+    {
+        if (LayerFiles.HasEnding(source, ".tif", ".tiff"))
+        {
+            string? path = layers.Open(source, p => p, _ => 0);
+            return path is null ? [] : [new BackdropLayer(source.Key, []) { RasterPath = LayerFiles.NameOf(source) }];
+        }
+
+        List<(TableRow Row, Geometry Shape)>? shapes = layers.Shapes(source, out Table? table);
+        if (shapes is null)
+        {
+            return [];
+        }
+
+        facts.Add(new LayerFacts(source.Key, table!.File, "", table.Rows.Count, shapes.Count));
+        var fields = new TableFields(table, ColumnNames.Backdrop, source.Columns, log);
+        return shapes.GroupBy(s => fields.Text(s.Row, "class"), StringComparer.Ordinal).Select(g => new BackdropLayer(
+            g.Key.Length == 0 ? source.Key : $"{source.Key}:{g.Key}", [.. g.Select(s => s.Shape)]));
+    }
+
+    private PlanTable? Plan(LayerSource source)
+    {
+        Table? table = layers.Table(source);
+        if (table is { Rows.Count: 0 })
+        {
+            empty.Add(source);
+            return null;
+        }
+
+        PlanTable? plan = table is null ? null : PlanReader.ReadTable(table, source, log);
+        if (plan is not null)
+        {
+            facts.Add(new LayerFacts(source.Key, table!.File, "", table.Rows.Count, plan.Rows.Count));
+        }
+
+        return plan;
+    }
+
+    private List<StatedFigure> Figures()
+    {
+        Table? table = layers.Table(manifest.Figures);
+        if (table is { Rows.Count: 0 })
+        {
+            empty.Add(manifest.Figures!);
+        }
+
+        List<StatedFigure> figures = table is null ? [] : PlanReader.ReadFigures(table, manifest.Figures!, log);
+        if (table is not null)
+        {
+            facts.Add(new LayerFacts("figures", table.File, "", table.Rows.Count, figures.Count));
+        }
+
+        return figures;
+    }
+
+    /// <summary>Where the layers lie, those whose axes cannot be mistaken first.</summary>
+    private static List<LayerArea> AreasOf(Geometry? boundary, RoadLayer? roads, PlacedTable[] tables)
+    {
+        var areas = new List<LayerArea>();
+        if (boundary is not null)
+        {
+            areas.Add(new LayerArea("boundary", "boundary", boundary.EnvelopeInternal));
+        }
+
+        if (roads is { Segments.Count: > 0 })
+        {
+            var box = new Envelope();
+            foreach (LonLat p in roads.Segments.SelectMany(s => s.Shape))
+            {
+                box.ExpandToInclude(p.Lon, p.Lat);
+            }
+
+            areas.Add(new LayerArea("roads", "roads", box));
+        }
+
+        areas.AddRange(tables.Select(LayerArea.Of).OfType<LayerArea>());
+        return areas;
+    }
+
+    private void ReportEmpty(bool template)
+    {
+        foreach (LayerSource source in empty.DistinctBy(s => (s.Key, s.Path)))
+        {
+            string file = LayerFiles.NameOf(source);
+            if (template)
+            {
+                log.Warning("layer-empty", file, null, source.Key, "", "模板尚未填写", "the template is not filled in yet");
+            }
+            else
+            {
+                log.Error("layer-empty", file, null, source.Key, "", "清单中的图层应至少有一行；没有数据就从清单中删去",
+                    "expected at least one row; a layer without data should not be named in the manifest");
+            }
+        }
+    }
+
+    private List<Township> Townships(PlacedTable? table)
+    {
+        var ids = new RowIds(log);
+        List<Township> townships = table is null ? [] : AdminReader.Townships(table, ids, log);
+        AddFacts(table, townships.Count, townships.Count(t => t.Seat is not null), ids);
+        return townships;
+    }
+
+    private List<VillageUnit> Villages(PlacedTable? table, TownshipCodes codes)
+    {
+        var ids = new RowIds(log);
+        List<VillageUnit> villages = table is null ? [] : AdminReader.Villages(table, codes, ids, log);
+        AddFacts(table, villages.Count, villages.Count(v => v.Location is not null), ids);
+        return villages;
+    }
+
+    private PopulationLayer Population(PlacedTable? table, TownshipCodes codes)
+    {
+        if (table is null)
+        {
+            return new PopulationLayer { Points = [], InputTotal = 0, Control = manifest.Control, Kind = "none" };
+        }
+
+        var ids = new RowIds(log);
+        List<DemandPoint> points = PopulationReader.Read(
+            table, SameFile(manifest.Population, manifest.Townships), SameFile(manifest.Population, manifest.Villages),
+            codes, ids, log);
+        AddFacts(table, points.Count, points.Count(p => p.Location is not null), ids);
+        return PopulationReader.Scale(points, "points", manifest.Control, table.Table.File, log);
+    }
+
+    private List<Facility> Facilities(PlacedTable? own, PlacedTable? neighbours, TownshipCodes codes)
+    {
+        var ids = new RowIds(log);
+        var all = new List<Facility>();
+        foreach ((PlacedTable? table, bool neighbour) in new[] { (own, false), (neighbours, true) })
+        {
+            if (table is null)
+            {
+                continue;
+            }
+
+            int duplicates = ids.Duplicates;
+            List<Facility> read = FacilityReader.Read(table, neighbour, manifest.TierWords, codes, ids, log);
+            AddFacts(table, read.Count, read.Count(f => f.Location is not null), ids, duplicates);
+            all.AddRange(read);
+        }
+
+        FacilityReader.CheckParents(all, log);
+        return all;
+    }
+
+    private void AddFacts(PlacedTable? table, long used, long withPosition, RowIds ids, int duplicatesBefore = 0)
+    {
+        if (table is not null)
+        {
+            facts.Add(new LayerFacts(table.Key, table.Table.File, table.Crs.Name, table.Table.Rows.Count, used)
+            {
+                WithPosition = withPosition,
+                DuplicateIds = ids.Duplicates - duplicatesBefore,
+                Fields = [.. table.Fields.Found],
+            });
+        }
+    }
+
+    private void ReportGaps(PopulationLayer people)
+    {
+        if (manifest.Population is null && people.Control is null)
+        {
+            log.Warning("population-none", CountyFolder.ManifestName, null, "population", "",
+                "没有人口图层也没有控制总数：人口结果为“无法判定”", "neither a population layer nor a control total: results on residents are \"cannot tell\"");
+        }
+
+        if (manifest.Facilities is null)
+        {
+            log.Warning("facilities-none", CountyFolder.ManifestName, null, "facilities", "", "没有机构名单",
+                "no facility list");
+        }
+    }
+
+    private static bool SameFile(LayerSource? a, LayerSource? b) =>
+        a is not null && b is not null && LayerFiles.NameOf(a) == LayerFiles.NameOf(b);
+}
