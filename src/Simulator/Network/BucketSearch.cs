@@ -1,0 +1,136 @@
+namespace Simulator.Network;
+
+/// <summary>
+/// One-to-all, bounded and multi-source search with a bucket queue; the scratch of one thread, reused from search to
+/// search. Gives exactly what <see cref="ShortestPaths.Dijkstra"/> gives.
+/// </summary>
+public sealed class BucketSearch
+{
+    private readonly RoadGraph graph;
+    private readonly BucketQueue queue = new();
+    private readonly uint[] times;
+    private ulong[] keys = [];
+
+    public BucketSearch(RoadGraph graph)
+    {
+        this.graph = graph;
+        times = new uint[graph.NodeCount];
+    }
+
+    /// <summary>Least time from any start to every node.</summary>
+    /// <param name="starts">Starts; their <see cref="SearchStart.Origin"/> is not looked at.</param>
+    /// <param name="reverse">Times <em>to</em> the starts instead of from them.</param>
+    /// <param name="bound">Nodes beyond so many milliseconds are unreachable; exactly so many are inside.</param>
+    /// <returns>Time by node; valid until the next search.</returns>
+    public ReadOnlySpan<uint> Times(
+        ReadOnlySpan<SearchStart> starts, bool reverse = false, uint bound = TravelTime.Unreachable)
+    {
+        uint[] time = times;
+        Array.Fill(time, TravelTime.Unreachable);
+        bound = Math.Min(bound, TravelTime.Unreachable - 1);
+        if (!Begin(starts))
+        {
+            return time;
+        }
+
+        foreach (SearchStart start in starts)
+        {
+            if (start.Milliseconds <= bound && start.Milliseconds < time[start.Node])
+            {
+                time[start.Node] = start.Milliseconds;
+                queue.Push(start.Node, start.Milliseconds);
+            }
+        }
+
+        (int[] first, ArcEnd[] ends) = graph.Arrays(reverse);
+        while (queue.TryPop(out int node))
+        {
+            uint at = time[node];
+            if (at >> BucketQueue.Shift != queue.Current)
+            {
+                continue;
+            }
+
+            for (int arc = first[node]; arc < first[node + 1]; arc++)
+            {
+                ArcEnd end = ends[arc];
+                uint offer = at + end.Milliseconds;
+                if (offer < time[end.Node] && offer >= at && offer <= bound)
+                {
+                    time[end.Node] = offer;
+                    queue.Push(end.Node, offer);
+                }
+            }
+        }
+
+        return time;
+    }
+
+    /// <summary>Least time and the start it comes from, ties to the lowest origin.</summary>
+    /// <returns>By node: milliseconds × 2³² + origin; <see cref="ulong.MaxValue"/> where no start reaches. Valid until the
+    /// next search.</returns>
+    public ReadOnlySpan<ulong> Nearest(
+        ReadOnlySpan<SearchStart> starts, bool reverse = false, uint bound = TravelTime.Unreachable)
+    {
+        ulong[] key = keys = keys.Length == graph.NodeCount ? keys : new ulong[graph.NodeCount];
+        Array.Fill(key, ulong.MaxValue);
+        bound = Math.Min(bound, TravelTime.Unreachable - 1);
+        if (!Begin(starts))
+        {
+            return key;
+        }
+
+        foreach (SearchStart start in starts)
+        {
+            ulong offer = ((ulong)start.Milliseconds << 32) | (uint)start.Origin;
+            if (start.Milliseconds <= bound && offer < key[start.Node])
+            {
+                key[start.Node] = offer;
+                queue.Push(start.Node, start.Milliseconds);
+            }
+        }
+
+        (int[] first, ArcEnd[] ends) = graph.Arrays(reverse);
+        while (queue.TryPop(out int node))
+        {
+            ulong at = key[node];
+            uint milliseconds = (uint)(at >> 32);
+            if (milliseconds >> BucketQueue.Shift != queue.Current)
+            {
+                continue;
+            }
+
+            for (int arc = first[node]; arc < first[node + 1]; arc++)
+            {
+                ArcEnd end = ends[arc];
+                uint sum = milliseconds + end.Milliseconds;
+                ulong offer = ((ulong)sum << 32) | (uint)at;
+                if (offer < key[end.Node] && sum >= milliseconds && sum <= bound)
+                {
+                    key[end.Node] = offer;
+                    queue.Push(end.Node, sum);
+                }
+            }
+        }
+
+        return key;
+    }
+
+    private bool Begin(ReadOnlySpan<SearchStart> starts)
+    {
+        if (starts.Length == 0)
+        {
+            return false;
+        }
+
+        uint least = uint.MaxValue, most = 0;
+        foreach (SearchStart start in starts)
+        {
+            least = Math.Min(least, start.Milliseconds);
+            most = Math.Max(most, start.Milliseconds);
+        }
+
+        queue.Reset(least, Math.Max(graph.LongestArc, most - least));
+        return true;
+    }
+}

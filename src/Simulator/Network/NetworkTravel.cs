@@ -1,0 +1,260 @@
+using Simulator.Data;
+
+namespace Simulator.Network;
+
+/// <summary>
+/// Travel over roads: walk to the road, ride, walk from the road. A place joins every arc within the snap limit, at the
+/// arc's point nearest to it, and its time is the least over all of them; so a new road never captures a village.
+/// </summary>
+/// <remarks>
+/// Three ways from origin to destination, the least counts: over nodes; along one arc that both have joined; and straight
+/// on foot when the two lie within the snap limit of each other. Every access leg, arc and part of an arc is rounded once
+/// to a whole millisecond, half up, and then only added: all methods give the same answer to the bit.
+/// <para>Property: adding a road or raising a speed never lengthens a trip (beyond 1 ms for each arc that a new junction
+/// splits, and while the largest part stays the same part).</para>
+/// </remarks>
+public sealed class NetworkTravel : ITravelModel
+{
+    private readonly RoadIndex index;
+    private readonly bool prune;
+
+    /// <param name="graph">Roads of one traveller.</param>
+    /// <param name="profile">The same traveller: walking speed and snap limit of the access legs.</param>
+    /// <param name="threads">Threads to use; 0 takes one for each core. The answers do not depend on it.</param>
+    public NetworkTravel(RoadGraph graph, SpeedProfile profile, int threads = 0)
+        : this(graph, profile, threads, prune: true)
+    {
+    }
+
+    /// <param name="graph">Roads.</param>
+    /// <param name="profile">Traveller.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="prune">False keeps every join: the reference for tests.</param>
+    internal NetworkTravel(RoadGraph graph, SpeedProfile profile, int threads, bool prune)
+    {
+        Graph = graph;
+        Profile = profile;
+        this.prune = prune;
+        index = new RoadIndex(graph.Shapes);
+        Parallelism = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+    }
+
+    public TravelKind Kind => TravelKind.Network;
+
+    public RoadGraph Graph { get; }
+
+    public SpeedProfile Profile { get; }
+
+    internal ParallelOptions Parallelism { get; }
+
+    /// <summary>The graph of a county's roads for one profile, ready to ask.</summary>
+    public static NetworkTravel Build(IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0) =>
+        new(RoadGraphBuilder.Build(roads, profile), profile, threads);
+
+    public IPlaceSet Join(IReadOnlyList<LonLat?> places) => new RoadPlaces(this, places);
+
+    public NearestDestinations Nearest(
+        IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)
+    {
+        RoadPlaces from = Own(origins), to = Own(destinations);
+        ulong[] keys = new BucketSearch(Graph).Nearest(Starts(to.Reaching, to.Count), reverse: true, bound).ToArray();
+        PlaceJoins leaving = from.Leaving;
+        Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
+        var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
+        uint[] time = new uint[from.Count];
+        int[] nearest = new int[from.Count];
+        Parallel.For(0, from.Count, Parallelism, o =>
+        {
+            ulong best = ulong.MaxValue;
+            foreach (ArcEnd join in leaving.Nodes(o))
+            {
+                // joins come in order of time: past the best, walking alone is no better
+                if (best != ulong.MaxValue && join.Milliseconds > (uint)(best >> 32))
+                {
+                    break;
+                }
+
+                ulong key = keys[join.Node];
+                if (key != ulong.MaxValue)
+                {
+                    Offer(ref best, TravelTime.Add(join.Milliseconds, (uint)(key >> 32)), (int)(uint)key);
+                }
+            }
+
+            foreach (ArcPoint start in leaving.Points(o))
+            {
+                if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
+                {
+                    foreach ((int d, ArcPoint end) in ends)
+                    {
+                        Offer(ref best, Along(start, end), d);
+                    }
+                }
+            }
+
+            if (from.IsJoined(o))
+            {
+                walking.Near(from.At(o)!.Value, (d, ms) => Offer(ref best, ms, d));
+            }
+
+            bool reached = best != ulong.MaxValue && (uint)(best >> 32) <= bound;
+            time[o] = reached ? (uint)(best >> 32) : TravelTime.Unreachable;
+            nearest[o] = reached ? (int)(uint)best : -1;
+        });
+        return new NearestDestinations(time, nearest);
+    }
+
+    public TravelTimeMatrix Matrix(IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)
+    {
+        RoadPlaces from = Own(origins), to = Own(destinations);
+        int rows = from.Count, columns = to.Count;
+        uint[] cells = new uint[checked(rows * columns)];
+        Array.Fill(cells, TravelTime.Unreachable);
+        if (columns <= rows)
+        {
+            PlaceJoins leaving = from.Leaving, reaching = to.Reaching;
+            Sweep(columns, reverse: true, bound, reaching, (d, times) =>
+            {
+                for (int o = 0; o < rows; o++)
+                {
+                    cells[o * columns + d] = Least(leaving.Nodes(o), times);
+                }
+            });
+        }
+        else
+        {
+            PlaceJoins leaving = from.Leaving, reaching = to.Reaching;
+            Sweep(rows, reverse: false, bound, leaving, (o, times) =>
+            {
+                for (int d = 0; d < columns; d++)
+                {
+                    cells[o * columns + d] = Least(reaching.Nodes(d), times);
+                }
+            });
+        }
+
+        AddShortTrips(from, to, cells, bound);
+        return new TravelTimeMatrix(rows, columns, cells);
+    }
+
+    internal PlaceJoiner NewJoiner() => new(Graph, index, Profile.WalkKmh, Profile.SnapLimitMetres, prune);
+
+    /// <summary>Trips along one arc and trips straight on foot, for the pairs that have any.</summary>
+    private void AddShortTrips(RoadPlaces from, RoadPlaces to, uint[] cells, uint bound)
+    {
+        int columns = to.Count;
+        PlaceJoins leaving = from.Leaving;
+        Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
+        var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
+        Parallel.For(0, from.Count, Parallelism, o =>
+        {
+            foreach (ArcPoint start in leaving.Points(o))
+            {
+                if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
+                {
+                    foreach ((int d, ArcPoint end) in ends)
+                    {
+                        cells[o * columns + d] = Math.Min(cells[o * columns + d], Along(start, end));
+                    }
+                }
+            }
+
+            if (from.IsJoined(o))
+            {
+                walking.Near(from.At(o)!.Value,
+                    (d, ms) => cells[o * columns + d] = Math.Min(cells[o * columns + d], ms));
+            }
+
+            for (int d = 0; d < columns; d++)
+            {
+                if (cells[o * columns + d] > bound)
+                {
+                    cells[o * columns + d] = TravelTime.Unreachable;
+                }
+            }
+        });
+    }
+
+    private void Sweep(int places, bool reverse, uint bound, PlaceJoins joins, Action<int, uint[]> use) =>
+        Parallel.For(
+            0, places, Parallelism, () => (Search: new BucketSearch(Graph), Times: new uint[Graph.NodeCount]),
+            (place, _, scratch) =>
+            {
+                ReadOnlySpan<ArcEnd> nodes = joins.Nodes(place);
+                var starts = new SearchStart[nodes.Length];
+                for (int i = 0; i < nodes.Length; i++)
+                {
+                    starts[i] = new SearchStart(nodes[i].Node, nodes[i].Milliseconds);
+                }
+
+                scratch.Search.Times(starts, reverse, bound).CopyTo(scratch.Times);
+                use(place, scratch.Times);
+                return scratch;
+            },
+            _ => { });
+
+    private static uint Least(ReadOnlySpan<ArcEnd> joins, uint[] times)
+    {
+        uint best = TravelTime.Unreachable;
+        foreach (ArcEnd join in joins)
+        {
+            if (join.Milliseconds >= best)
+            {
+                break;
+            }
+
+            best = Math.Min(best, TravelTime.Add(join.Milliseconds, times[join.Node]));
+        }
+
+        return best;
+    }
+
+    private static uint Along(ArcPoint start, ArcPoint end) => end.FromTail < start.FromTail
+        ? TravelTime.Unreachable
+        : TravelTime.Add(TravelTime.Add(start.Walk, RoadShapes.Round(end.FromTail - start.FromTail)), end.Walk);
+
+    private static void Offer(ref ulong best, uint time, int destination)
+    {
+        if (time != TravelTime.Unreachable)
+        {
+            best = Math.Min(best, ((ulong)time << 32) | (uint)destination);
+        }
+    }
+
+    private static SearchStart[] Starts(PlaceJoins joins, int places)
+    {
+        var starts = new List<SearchStart>();
+        for (int place = 0; place < places; place++)
+        {
+            foreach (ArcEnd join in joins.Nodes(place))
+            {
+                starts.Add(new SearchStart(join.Node, join.Milliseconds, place));
+            }
+        }
+
+        return [.. starts];
+    }
+
+    private static Dictionary<int, List<(int Place, ArcPoint Point)>> ByArc(RoadPlaces places)
+    {
+        var onArc = new Dictionary<int, List<(int, ArcPoint)>>();
+        for (int place = 0; place < places.Count; place++)
+        {
+            foreach (ArcPoint point in places.Reaching.Points(place))
+            {
+                if (!onArc.TryGetValue(point.Arc, out List<(int, ArcPoint)>? list))
+                {
+                    onArc.Add(point.Arc, list = []);
+                }
+
+                list.Add((place, point));
+            }
+        }
+
+        return onArc;
+    }
+
+    private RoadPlaces Own(IPlaceSet set) => set is RoadPlaces places && ReferenceEquals(places.Travel, this)
+        ? places
+        : throw new ArgumentException("the places were joined to another travel model");
+}
