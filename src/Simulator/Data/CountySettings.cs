@@ -59,6 +59,9 @@ public sealed record CircleSettings
 
     /// <summary>Share of rural residents that counts as 基本形成, 0 to 1.</summary>
     public double Share { get; init; } = 0.9;
+
+    /// <summary>Speed that turns the minutes into the radius of the plain circle drawn for comparison, km/h.</summary>
+    public double StraightLineKmh { get; init; } = 40;
 }
 
 /// <summary>How residents are counted as served.</summary>

@@ -41,7 +41,7 @@ public sealed record SitingInputs
 
     /// <summary>
     /// Candidates are the facilities of status candidate; where there is none, the open ones of the candidate tier;
-    /// neighbours never. Existing centres are the open county hospitals and sub-centres, neighbours among them while
+    /// neighbours never. Where the settings say so, every township seat is a candidate instead. Existing centres are the open county hospitals and sub-centres, neighbours among them while
     /// they count.
     /// </summary>
     public static SitingInputs From(County county)
@@ -49,7 +49,12 @@ public sealed record SitingInputs
         SitingSettings settings = county.Settings.Siting;
         SiteGates gates = SiteGates.From(settings);
         Facility[] own = [.. county.Facilities.Where(f => !f.IsNeighbour)];
-        Facility[] candidates = own.Any(f => f.Status == FacilityStatus.Candidate)
+        Facility[] candidates = settings.CandidateSource == "townships"
+            ? [.. county.Townships.Select(t => new Facility(t.Code, t.Name, settings.CandidateTier, t.Seat)
+            {
+                Status = FacilityStatus.Candidate, TownshipCode = t.Code, Role = t.Role, Source = t.Source,
+            })]
+            : own.Any(f => f.Status == FacilityStatus.Candidate)
             ? [.. own.Where(f => f.Status == FacilityStatus.Candidate)]
             : [.. own.Where(f => f.IsOpen && f.Tier == settings.CandidateTier)];
         var existing = new List<ExistingCentre>();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Simulator.Data;
+using Simulator.Data.Import;
 
 namespace Simulator.Audit.Packs;
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Simulator.Data;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Simulator.Data.Import;
 
 namespace Simulator.Audit.Packs;
 
@@ -32,13 +30,11 @@ public static partial class RulePackReader
             return null;
         }
 
-        YamlMappingNode? root = Parse(file, bytes, issues);
-        if (root is null)
+        if (YamlMapping.Parse(file, bytes, issues) is not YamlMapping map)
         {
             return null;
         }
 
-        var map = new YamlMapping(root, file, issues);
         string own = map.Text("name");
         if (own.Length > 0 && own != name)
         {
@@ -77,32 +73,6 @@ public static partial class RulePackReader
         map.Finish();
         CheckIds(pack, issues);
         return issues.Count > before ? null : pack;
-    }
-
-    private static YamlMappingNode? Parse(string file, byte[] bytes, List<DataIssue> issues)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF')));
-            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
-            {
-                return root;
-            }
-
-            issues.Add(DataIssue.Error("yaml-invalid", file, 1, "", "", "一组“键: 值”", "one mapping of keys"));
-        }
-        catch (YamlException e)
-        {
-            issues.Add(DataIssue.Error("yaml-invalid", file, (int)e.Start.Line, "", e.Message,
-                "正确的 YAML 写法", "valid YAML"));
-        }
-        catch (DecoderFallbackException)
-        {
-            issues.Add(DataIssue.Error("encoding-invalid", file, null, "", "", "UTF-8 文字", "UTF-8 text"));
-        }
-
-        return null;
     }
 
     private static Clause ReadClause(YamlMapping map, string pack, string file)

@@ -1,0 +1,170 @@
+using Simulator.Access;
+using Simulator.Audit.Plan;
+using Simulator.Data;
+using Simulator.Ems;
+using Simulator.Network;
+
+namespace Simulator.Scenarios;
+
+/// <summary>Where a run stands.</summary>
+/// <param name="Stage">What is being done.</param>
+/// <param name="Share">Share of the whole run that is done, 0 to 1.</param>
+public sealed record AnalysisProgress(LocalText Stage, double Share);
+
+/// <summary>Runs every stage over one county, in order. The same workspace gives the same analysis.</summary>
+public static class AnalysisRun
+{
+    /// <summary>Analyses a county as it is.</summary>
+    /// <param name="workspace">County, profiles and rule packs.</param>
+    /// <param name="models">Shared travel models; what they hold already is not built again.</param>
+    /// <param name="progress">Told before each stage; may be null.</param>
+    /// <param name="cancel">Looked at between and inside stages.</param>
+    public static CountyAnalysis Run(
+        Workspace workspace, TravelModels models, IProgress<AnalysisProgress>? progress, CancellationToken cancel) =>
+        Run(workspace, Scenario.Baseline, models, progress, cancel);
+
+    /// <summary>Analyses the county of a scenario.</summary>
+    /// <param name="workspace">The changed county with the profiles and rule packs it names.</param>
+    /// <param name="scenario">What was changed, for the record.</param>
+    /// <param name="models">Shared travel models.</param>
+    /// <param name="progress">Told before each stage; may be null.</param>
+    /// <param name="cancel">Looked at between and inside stages.</param>
+    public static CountyAnalysis Run(
+        Workspace workspace, Scenario scenario, TravelModels models, IProgress<AnalysisProgress>? progress,
+        CancellationToken cancel)
+    {
+        void Stage(string zh, string en, double share)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress?.Report(new AnalysisProgress(new LocalText(zh, en), share));
+        }
+
+        County county = workspace.County;
+        CountySettings settings = county.Settings;
+        Stage("建立路网", "building the network", 0.1);
+        PlacesOnNetwork? places = models.Places(workspace, settings.Circle.Profile);
+        IReadOnlyList<UnjoinedPlace> unjoined = Unjoined(county, places);
+
+        Stage("计算可达范围", "who reaches what", 0.3);
+        TierCoverage circleCoverage = Coverage.Compute(county, places, settings.Circle.Tier, settings.Circle.Minutes);
+        TierCoverage[] coverage =
+        [
+            .. FacilityTiers.Tree.Select(tier => StandardOf(settings, tier) is double minutes
+                && tier == circleCoverage.Tier && minutes == circleCoverage.StandardMinutes
+                    ? circleCoverage
+                    : Coverage.Compute(county, places, tier, StandardOf(settings, tier))),
+        ];
+
+        Stage("次中心选址", "siting sub-centres", 0.55);
+        IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places?.Travel, cancel);
+
+        Stage("救护车配置", "sizing the ambulance fleet", 0.75);
+        (AmbulanceSizing? ambulances, ResponseCoverage? response) = Ambulances(workspace, models);
+
+        Stage("规划核对", "checking the plan", 0.85);
+        IReadOnlyList<PlanFinding> findings = PlanCheck.Run(county, workspace.Packs);
+
+        return new CountyAnalysis
+        {
+            Workspace = workspace,
+            Scenario = scenario,
+            Travel = places?.Travel.Kind ?? TravelKind.None,
+            Network = (places?.Travel as NetworkTravel)?.Graph.Report,
+            Places = places,
+            Unjoined = unjoined,
+            Coverage = coverage,
+            CircleCoverage = circleCoverage,
+            Circle = CircleVerdict.Judge(circleCoverage, settings.Circle),
+            StraightLine = StraightLine(county, circleCoverage),
+            Siting = siting,
+            Ambulances = ambulances,
+            Response = response,
+            PlanFindings = findings,
+            Issues = [.. county.Issues, .. unjoined.Where(u => u.Status == JoinStatus.BeyondSnapLimit).Select(Issue)],
+        };
+    }
+
+    private static double StandardOf(CountySettings settings, FacilityTier tier) =>
+        settings.Access.StandardMinutes.TryGetValue(tier, out double minutes) ? minutes : settings.Circle.Minutes;
+
+    private static List<UnjoinedPlace> Unjoined(County county, PlacesOnNetwork? places)
+    {
+        var list = new List<UnjoinedPlace>();
+        IReadOnlyList<DemandPoint> points = county.Population.Points;
+        for (int i = 0; i < points.Count; i++)
+        {
+            JoinStatus status = places?.DemandPoints.Status(i)
+                ?? (points[i].Location is null ? JoinStatus.NoCoordinates : JoinStatus.Joined);
+            if (status != JoinStatus.Joined)
+            {
+                list.Add(new UnjoinedPlace("population", points[i].Id,
+                    points[i].Name.Length > 0 ? points[i].Name : points[i].Id, status, points[i].Population, points[i].Source));
+            }
+        }
+
+        for (int i = 0; i < county.Facilities.Count; i++)
+        {
+            Facility facility = county.Facilities[i];
+            JoinStatus status = places?.Facilities.Status(i)
+                ?? (facility.Location is null ? JoinStatus.NoCoordinates : JoinStatus.Joined);
+            if (status != JoinStatus.Joined)
+            {
+                list.Add(new UnjoinedPlace("facilities", facility.Id, facility.Name, status, 0, facility.Source));
+            }
+        }
+
+        return list;
+    }
+
+    private static DataIssue Issue(UnjoinedPlace place)
+    {
+        int colon = place.Source.LastIndexOf(':');
+        bool hasRow = int.TryParse(place.Source.AsSpan(colon + 1), out int row);
+        return DataIssue.Warning("unsnapped", hasRow ? place.Source[..colon] : place.Source, hasRow ? row : null,
+            place.Id, place.Name, "吸附距离内没有可通行道路，未连接", "no routable road within the snap limit; not connected");
+    }
+
+    private static StraightLineComparison? StraightLine(County county, TierCoverage coverage)
+    {
+        if (coverage.Facilities.Count == 0)
+        {
+            return null;
+        }
+
+        double radiusKm = county.Settings.Circle.StraightLineKmh * coverage.StandardMinutes / 60;
+        LonLat[] centres = [.. coverage.Facilities.Select(f => county.Facilities[f].Location!.Value)];
+        double residents = 0, notByRoad = 0;
+        for (int i = 0; i < county.Population.Points.Count; i++)
+        {
+            DemandPoint point = county.Population.Points[i];
+            if (point.Location is LonLat at && centres.Any(c => c.MetresTo(at) <= radiusKm * 1000))
+            {
+                residents += point.Population;
+                notByRoad += coverage.Minutes(i) <= coverage.StandardMinutes ? 0 : point.Population;
+            }
+        }
+
+        return new StraightLineComparison(
+            radiusKm, residents, notByRoad, [.. centres.Select(c => StraightLineCircle.Around(c, radiusKm))]);
+    }
+
+    private static (AmbulanceSizing? Sizing, ResponseCoverage? Response) Ambulances(
+        Workspace workspace, TravelModels models)
+    {
+        County county = workspace.County;
+        if (AmbulanceRules.Of(workspace) is not AmbulanceRule rule)
+        {
+            return (null, null);
+        }
+
+        PlacesOnNetwork? places = models.Places(workspace, county.Settings.Travel.AmbulanceProfile);
+        AmbulanceSizing sizing = AmbulanceSizing.Of(county, rule, places?.Travel);
+        AmbulanceBases bases = AmbulanceBases.Of(county);
+        ResponseCoverage? response = places is null || bases.Facilities.Count == 0
+            ? null
+            : ResponseCoverage.Of(
+                places.Travel, county.Population.Points, bases.Locations(county),
+                ResponseStandard.From(county.Settings.Ambulance));
+        return (sizing, response);
+    }
+}

@@ -1,0 +1,170 @@
+using Simulator.Access;
+using Simulator.Data;
+
+namespace Simulator.Scenarios;
+
+/// <summary>Scenarios side by side; the first is what the others are held against.</summary>
+/// <param name="Analyses">In the order asked for.</param>
+/// <param name="Rows">One for each indicator.</param>
+/// <param name="Changes">For each analysis after the first: who gains and who loses.</param>
+/// <param name="Dominated">Pairs (worse, better): no better in anything and worse in something.</param>
+public sealed record Comparison(
+    IReadOnlyList<CountyAnalysis> Analyses, IReadOnlyList<ComparisonRow> Rows, IReadOnlyList<ScenarioChange> Changes,
+    IReadOnlyList<(int Worse, int Better)> Dominated)
+{
+    /// <summary>Compares analyses of one county.</summary>
+    /// <param name="analyses">At least one; all with the same demand points in the same order.</param>
+    public static Comparison Of(IReadOnlyList<CountyAnalysis> analyses)
+    {
+        IReadOnlyList<Indicator>[] indicators = [.. analyses.Select(Indicators.Of)];
+        var rows = new List<ComparisonRow>();
+        for (int k = 0; k < indicators[0].Count; k++)
+        {
+            rows.Add(new ComparisonRow(
+                indicators[0][k], [.. indicators.Select(list => list[k].Value)]));
+        }
+
+        return new Comparison(
+            analyses, rows, [.. analyses.Skip(1).Select(a => ScenarioChange.Of(analyses[0], a))], Dominance(rows));
+    }
+
+    private static List<(int, int)> Dominance(List<ComparisonRow> rows)
+    {
+        var pairs = new List<(int, int)>();
+        int count = rows.Count == 0 ? 0 : rows[0].Values.Count;
+        for (int a = 0; a < count; a++)
+        {
+            for (int b = 0; b < count; b++)
+            {
+                if (a != b && IsDominated(rows, a, b))
+                {
+                    pairs.Add((a, b));
+                }
+            }
+        }
+
+        return pairs;
+    }
+
+    private static bool IsDominated(List<ComparisonRow> rows, int a, int b)
+    {
+        bool worse = false;
+        foreach (ComparisonRow row in rows)
+        {
+            if (row.Indicator.Better == Better.Neither)
+            {
+                continue;
+            }
+
+            // A figure that cannot be told on one side proves nothing.
+            if (row.Values[a] is not double left || row.Values[b] is not double right)
+            {
+                if (row.Values[a] is null != row.Values[b] is null)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            double better = row.Indicator.Better == Better.Higher ? left - right : right - left;
+            if (better > ComparisonRow.Tolerance)
+            {
+                return false;
+            }
+
+            worse |= better < -ComparisonRow.Tolerance;
+        }
+
+        return worse;
+    }
+}
+
+/// <summary>One indicator over all scenarios.</summary>
+/// <param name="Indicator">Of the first scenario.</param>
+/// <param name="Values">One for each scenario; null where it cannot be told.</param>
+public sealed record ComparisonRow(Indicator Indicator, IReadOnlyList<double?> Values)
+{
+    /// <summary>Differences below this are dust of the sums, not changes.</summary>
+    public const double Tolerance = 1e-6;
+
+    /// <summary>Difference to the first scenario; null where either cannot be told.</summary>
+    public double? Difference(int scenario) => Values[scenario] - Values[0];
+}
+
+/// <summary>Who gains and who loses under one scenario, by the minutes to the circle's tier.</summary>
+/// <param name="Places">Demand points whose minutes or status change, in the order of the layer.</param>
+/// <param name="Townships">By township, in the order of the county's list; points without a township last.</param>
+public sealed record ScenarioChange(IReadOnlyList<PlaceChange> Places, IReadOnlyList<TownshipChange> Townships)
+{
+    public double Gainers => Places.Where(p => p.IsGain).Sum(p => p.Residents);
+
+    public double Losers => Places.Where(p => p.IsLoss).Sum(p => p.Residents);
+
+    public static ScenarioChange Of(CountyAnalysis before, CountyAnalysis after)
+    {
+        TierCoverage a = before.CircleCoverage, b = after.CircleCoverage;
+        IReadOnlyList<DemandPoint> points = after.County.Population.Points;
+        if (a.Status.Length != b.Status.Length)
+        {
+            throw new ArgumentException($"{a.Status.Length} demand points before and {b.Status.Length} after");
+        }
+
+        var places = new List<PlaceChange>();
+        for (int i = 0; i < points.Count; i++)
+        {
+            bool moved = a.NearestMilliseconds[i] != b.NearestMilliseconds[i];
+            if (moved || a.Status[i] != b.Status[i])
+            {
+                places.Add(new PlaceChange(i, points[i].Id, points[i].Name, points[i].TownshipCode, points[i].Population,
+                    a.Minutes(i), b.Minutes(i), a.Status[i], b.Status[i]));
+            }
+        }
+
+        var townships = new List<TownshipChange>();
+        for (int t = 0; t < b.Townships.Count; t++)
+        {
+            TownshipPopulations now = b.Townships[t];
+            TownshipPopulations? was = a.Townships.FirstOrDefault(x => x.Code == now.Code);
+            PlaceChange[] inside = [.. places.Where(p => p.TownshipCode == now.Code
+                || (now.Code.Length == 0 && b.Townships.All(x => x.Code != p.TownshipCode)))];
+            townships.Add(new TownshipChange(
+                now.Code, was?.All ?? default, now.All, was?.MeanMinutes ?? double.PositiveInfinity, now.MeanMinutes,
+                inside.Where(p => p.IsGain).Sum(p => p.Residents), inside.Where(p => p.IsLoss).Sum(p => p.Residents)));
+        }
+
+        return new ScenarioChange(places, townships);
+    }
+}
+
+/// <summary>One demand point before and after.</summary>
+public sealed record PlaceChange(
+    int Point, string Id, string Name, string TownshipCode, double Residents, double MinutesBefore, double MinutesAfter,
+    ReachStatus Before, ReachStatus After)
+{
+    /// <summary>Better served, or as well served and nearer.</summary>
+    public bool IsGain => Rank(After) > Rank(Before) || (Rank(After) == Rank(Before) && MinutesAfter < MinutesBefore);
+
+    /// <summary>Worse served, or as badly served and farther.</summary>
+    public bool IsLoss => Rank(After) < Rank(Before) || (Rank(After) == Rank(Before) && MinutesAfter > MinutesBefore);
+
+    private static int Rank(ReachStatus status) => status switch
+    {
+        ReachStatus.Served => 3,
+        ReachStatus.Short => 2,
+        ReachStatus.CannotTell => 1,
+        _ => 0,
+    };
+}
+
+/// <summary>One township before and after.</summary>
+/// <param name="Code">Township code; empty for points without one.</param>
+/// <param name="Before">The four populations before.</param>
+/// <param name="After">The four populations after.</param>
+/// <param name="MinutesBefore">Mean minutes before; infinity when nobody reached a facility.</param>
+/// <param name="MinutesAfter">Mean minutes after.</param>
+/// <param name="Gainers">Residents who gain.</param>
+/// <param name="Losers">Residents who lose.</param>
+public sealed record TownshipChange(
+    string Code, Populations Before, Populations After, double MinutesBefore, double MinutesAfter, double Gainers,
+    double Losers);

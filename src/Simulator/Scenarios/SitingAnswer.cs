@@ -1,0 +1,56 @@
+using Simulator.Data;
+using Simulator.Network;
+using Simulator.Siting;
+
+namespace Simulator.Scenarios;
+
+/// <summary>One answer to the siting question, with what it assumes about existing hospitals.</summary>
+/// <param name="Id"><c>as-listed</c> or <c>assumed</c>.</param>
+/// <param name="Name">For a page.</param>
+/// <param name="Study">The planner's view.</param>
+/// <param name="Grid">Where travel is estimated: in how many cases of speed and detour each candidate is best.</param>
+public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, RobustnessGrid? Grid)
+{
+    /// <summary>The answers for a county; none when p is 0 or nothing can be said about travel.</summary>
+    public static IReadOnlyList<SitingAnswer> Of(County county, ITravelModel? travel, CancellationToken cancel)
+    {
+        SitingSettings settings = county.Settings.Siting;
+        if (travel is null || settings.P <= 0)
+        {
+            return [];
+        }
+
+        var answers = new List<SitingAnswer>
+        {
+            One(county, settings with { AssumedHospitalAt = [] }, "as-listed",
+                new LocalText("按机构名单", "facilities as listed"), travel, cancel),
+        };
+        if (settings.AssumedHospitalAt.Count > 0)
+        {
+            string[] names =
+            [
+                .. settings.AssumedHospitalAt.Select(code =>
+                    county.Townships.FirstOrDefault(t => t.Code == code)?.Name ?? code),
+            ];
+            answers.Add(One(county, settings, "assumed", new LocalText(
+                $"假设{string.Join("、", names)}驻地有县级医院（假设，非名单）",
+                $"assuming a county hospital at {string.Join(", ", names)} (an assumption, not in the list)"),
+                travel, cancel));
+        }
+
+        return answers;
+    }
+
+    private static SitingAnswer One(
+        County county, SitingSettings settings, string id, LocalText name, ITravelModel travel, CancellationToken cancel)
+    {
+        SitingInputs inputs = SitingInputs.From(county with { Settings = county.Settings with { Siting = settings } });
+        var options = new SitingOptions { Cancel = cancel };
+        SitingStudy study = SitingStudy.Run(inputs, inputs.Times(travel), options);
+        cancel.ThrowIfCancellationRequested();
+        RobustnessGrid? grid = travel is EstimatedTravel estimate && study.NoAnswer is null
+            ? RobustnessGrid.Compute(study.Problem, (speed, detour) => inputs.Times(estimate.With(speed, detour)))
+            : null;
+        return new SitingAnswer(id, name, study, grid);
+    }
+}

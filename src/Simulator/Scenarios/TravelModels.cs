@@ -1,0 +1,131 @@
+using Simulator.Access;
+using Simulator.Data;
+using Simulator.Network;
+
+namespace Simulator.Scenarios;
+
+/// <summary>
+/// Travel models and joined places that analyses of one county share: what a scenario leaves alone is not built again.
+/// Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// A model is known by the very list of roads and the very settings it was built from, so a scenario that changes
+/// neither finds it again; the answers are those of a fresh build, because a build depends on nothing else.
+/// </remarks>
+public sealed class TravelModels
+{
+    private readonly Lock gate = new();
+    private readonly List<Model> models = [];
+
+    /// <summary>The model for one profile; null when nothing can be said about travel: no roads, and fewer than two
+    /// settlements with coordinates.</summary>
+    public ITravelModel? For(Workspace workspace, string profile) => Find(workspace, profile)?.Travel;
+
+    /// <summary>Demand points and facilities joined to the model of one profile; null as above.</summary>
+    public PlacesOnNetwork? Places(Workspace workspace, string profile)
+    {
+        if (Find(workspace, profile) is not Model model)
+        {
+            return null;
+        }
+
+        County county = workspace.County;
+        lock (model)
+        {
+            if (model.Places is PlacesOnNetwork same && ReferenceEquals(model.Facilities, county.Facilities)
+                && SamePlaces(model.Points, county.Population.Points))
+            {
+                return same;
+            }
+
+            IPlaceSet? demandPoints = model.Places is PlacesOnNetwork old && SamePlaces(model.Points, county.Population.Points)
+                ? old.DemandPoints
+                : null;
+            model.Points = county.Population.Points;
+            model.Facilities = county.Facilities;
+            model.Places = new PlacesOnNetwork(county, model.Travel, demandPoints);
+            return model.Places;
+        }
+    }
+
+    private Model? Find(Workspace workspace, string profile)
+    {
+        County county = workspace.County;
+        SpeedProfile speeds = workspace.Profiles[profile];
+        lock (gate)
+        {
+            foreach (Model known in models)
+            {
+                if (known.Fits(county, speeds))
+                {
+                    return known;
+                }
+            }
+
+            if (Build(county, speeds) is not ITravelModel travel)
+            {
+                return null;
+            }
+
+            var model = new Model(travel, county, speeds);
+            models.Add(model);
+            return model;
+        }
+    }
+
+    private static ITravelModel? Build(County county, SpeedProfile profile)
+    {
+        if (county.Roads is IReadOnlyList<RoadSegment> roads)
+        {
+            return NetworkTravel.Build(roads, profile);
+        }
+
+        LonLat[] settlements = [.. county.Population.Points.Select(p => p.Location).OfType<LonLat>()];
+        return settlements.Length < 2 ? null : EstimatedTravel.Build(settlements, county.Settings.Travel);
+    }
+
+    /// <summary>Whether two lists of demand points stand in the same places: a scenario that only changes how many
+    /// people live there keeps the joins.</summary>
+    private static bool SamePlaces(IReadOnlyList<DemandPoint>? a, IReadOnlyList<DemandPoint> b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        if (a is null || a.Count != b.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Count; i++)
+        {
+            if (a[i].Location != b[i].Location)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private sealed class Model(ITravelModel travel, County county, SpeedProfile profile)
+    {
+        private readonly IReadOnlyList<RoadSegment>? roads = county.Roads;
+        private readonly TravelSettings settings = county.Settings.Travel;
+        private readonly IReadOnlyList<DemandPoint> settlements = county.Population.Points;
+
+        public ITravelModel Travel => travel;
+
+        public IReadOnlyList<DemandPoint>? Points { get; set; }
+
+        public IReadOnlyList<Facility>? Facilities { get; set; }
+
+        public PlacesOnNetwork? Places { get; set; }
+
+        public bool Fits(County other, SpeedProfile speeds) =>
+            other.Roads is not null
+                ? ReferenceEquals(roads, other.Roads) && profile.Id == speeds.Id && settings == other.Settings.Travel
+                : roads is null && settings == other.Settings.Travel && SamePlaces(settlements, other.Population.Points);
+    }
+}
