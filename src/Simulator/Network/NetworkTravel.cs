@@ -94,7 +94,10 @@ public sealed class NetworkTravel : ITravelModel
 
             if (from.IsJoined(o))
             {
-                walking.Near(from.At(o)!.Value, (d, ms) => Offer(ref best, ms, d));
+                foreach ((int d, uint ms) in walking.Near(from.At(o)!.Value))
+                {
+                    Offer(ref best, ms, d);
+                }
             }
 
             bool reached = best != ulong.MaxValue && (uint)(best >> 32) <= bound;
@@ -137,42 +140,90 @@ public sealed class NetworkTravel : ITravelModel
         return new TravelTimeMatrix(rows, columns, cells);
     }
 
+    /// <summary>The trip from one place to another, for drawing; null when there is none.</summary>
+    public RoutePath? Route(LonLat origin, LonLat destination) => RouteFinder.Find(this, NewJoiner(), origin, destination);
+
+    /// <summary>Joins of all places of a set, in order.</summary>
+    internal IEnumerable<(int Place, ArcEnd Join)> Joins(IPlaceSet set, bool leaving)
+    {
+        RoadPlaces places = Own(set);
+        PlaceJoins joins = leaving ? places.Leaving : places.Reaching;
+        for (int place = 0; place < places.Count; place++)
+        {
+            for (int i = 0; i < joins.Nodes(place).Length; i++)
+            {
+                yield return (place, joins.Nodes(place)[i]);
+            }
+        }
+    }
+
+    /// <summary>Pairs with a trip that needs no node: along one arc, or straight on foot; the least time of each.</summary>
+    internal IReadOnlyList<(int Origin, int Destination, uint Milliseconds)> ShortTrips(
+        IPlaceSet origins, IPlaceSet destinations)
+    {
+        RoadPlaces from = Own(origins), to = Own(destinations);
+        uint[] cells = new uint[to.Count];
+        var trips = new List<(int, int, uint)>();
+        Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
+        var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
+        for (int o = 0; o < from.Count; o++)
+        {
+            Array.Fill(cells, TravelTime.Unreachable);
+            ShortTrips(from, o, onArc, walking, cells);
+            for (int d = 0; d < cells.Length; d++)
+            {
+                if (cells[d] != TravelTime.Unreachable)
+                {
+                    trips.Add((o, d, cells[d]));
+                }
+            }
+        }
+
+        return trips;
+    }
+
     internal PlaceJoiner NewJoiner() => new(Graph, index, Profile.WalkKmh, Profile.SnapLimitMetres, prune);
 
     /// <summary>Trips along one arc and trips straight on foot, for the pairs that have any.</summary>
     private void AddShortTrips(RoadPlaces from, RoadPlaces to, uint[] cells, uint bound)
     {
         int columns = to.Count;
-        PlaceJoins leaving = from.Leaving;
         Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
         var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
+        _ = from.Leaving;
         Parallel.For(0, from.Count, Parallelism, o =>
         {
-            foreach (ArcPoint start in leaving.Points(o))
+            Span<uint> row = cells.AsSpan(o * columns, columns);
+            ShortTrips(from, o, onArc, walking, row);
+            foreach (ref uint cell in row)
             {
-                if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
-                {
-                    foreach ((int d, ArcPoint end) in ends)
-                    {
-                        cells[o * columns + d] = Math.Min(cells[o * columns + d], Along(start, end));
-                    }
-                }
-            }
-
-            if (from.IsJoined(o))
-            {
-                walking.Near(from.At(o)!.Value,
-                    (d, ms) => cells[o * columns + d] = Math.Min(cells[o * columns + d], ms));
-            }
-
-            for (int d = 0; d < columns; d++)
-            {
-                if (cells[o * columns + d] > bound)
-                {
-                    cells[o * columns + d] = TravelTime.Unreachable;
-                }
+                cell = cell <= bound ? cell : TravelTime.Unreachable;
             }
         });
+    }
+
+    private static void ShortTrips(
+        RoadPlaces from, int o, Dictionary<int, List<(int Place, ArcPoint Point)>> onArc, WalkingPairs walking,
+        Span<uint> row)
+    {
+        foreach (ArcPoint start in from.Leaving.Points(o))
+        {
+            if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
+            {
+                foreach ((int d, ArcPoint end) in ends)
+                {
+                    row[d] = Math.Min(row[d], Along(start, end));
+                }
+            }
+        }
+
+        if (from.IsJoined(o))
+        {
+            foreach ((int d, uint ms) in walking.Near(from.At(o)!.Value))
+            {
+                row[d] = Math.Min(row[d], ms);
+            }
+        }
     }
 
     private void Sweep(int places, bool reverse, uint bound, PlaceJoins joins, Action<int, uint[]> use) =>

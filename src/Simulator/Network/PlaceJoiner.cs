@@ -63,6 +63,20 @@ internal sealed class PlaceJoiner
         return best <= limit ? best : double.PositiveInfinity;
     }
 
+    /// <summary>Every shape within the limit, with the distance to its nearest point and where that lies.</summary>
+    public IEnumerable<(int Shape, double Metres, double Along)> Candidates(LonLat place)
+    {
+        index.Near(place, limit, seen, ++stamp, near);
+        foreach ((double _, int shape) in near.ToArray())
+        {
+            (double metres, double along) = index.NearestPoint(shape, place);
+            if (metres <= limit)
+            {
+                yield return (shape, metres, along);
+            }
+        }
+    }
+
     /// <summary>Adds the joins of one place.</summary>
     /// <param name="place">Where it is.</param>
     /// <param name="reverse">Joins by which the place is reached, instead of those by which it is left.</param>

@@ -45,8 +45,8 @@ internal sealed class WalkingPairs
         }
     }
 
-    /// <summary>Calls <paramref name="found"/> for every destination in walking reach, with its milliseconds.</summary>
-    public void Near(LonLat origin, Action<int, uint> found)
+    /// <summary>Every destination in walking reach, with its milliseconds.</summary>
+    public IEnumerable<(int Destination, uint Milliseconds)> Near(LonLat origin)
     {
         (int column, int row) = CellOf(origin);
         for (int r = row - 1; r <= row + 1; r++)
@@ -63,7 +63,7 @@ internal sealed class WalkingPairs
                     double metres = origin.MetresTo(destinations.At(d)!.Value);
                     if (metres <= limit)
                     {
-                        found(d, TravelTime.Of(metres, walkKmh));
+                        yield return (d, TravelTime.Of(metres, walkKmh));
                     }
                 }
             }
