@@ -19,7 +19,7 @@ public static class MapPalette
     /// <summary>Upper edges of the minute classes; one more class lies above the last.</summary>
     public static IReadOnlyList<double> MinuteEdges { get; } = [5, 10, 15, 20, 30, 45, 60];
 
-    /// <summary>ColorBrewer YlGnBu, 8 classes: light is near.</summary>
+    /// <summary>[ColorBrewer] YlGnBu, 8 classes: light is near.</summary>
     public static IReadOnlyList<string> MinuteColours { get; } =
         ["#ffffd9", "#edf8b1", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"];
 

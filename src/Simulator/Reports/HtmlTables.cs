@@ -1,0 +1,107 @@
+using Simulator.Data;
+
+namespace Simulator.Reports;
+
+/// <summary>Tables of the report as HTML, and the glossary of their columns.</summary>
+public static class HtmlTables
+{
+    public static string Render(ReportTable table, Language language, int number)
+    {
+        var html = new SvgText();
+        html.Add($"<div class=\"table\" id=\"table-{table.Id}\"><div class=\"scroll\"><table><caption>{Caption(table, language, number)}</caption><thead><tr>");
+        foreach (ReportColumn column in table.Columns)
+        {
+            html.Add($"<th scope=\"col\" class=\"{(IsNumeric(column.Type) ? "n" : "")}\" title=\"{column.Definition.In(language)}\">{column.Header.In(language)}</th>");
+        }
+
+        html.AddMarkup("</tr></thead><tbody>");
+        int printed = Math.Min(table.Rows.Count, table.PrintedRows);
+        for (int r = 0; r < printed; r++)
+        {
+            ReportRow row = table.Rows[r];
+            html.AddMarkup(row.IsTotal ? "<tr class=\"total\">" : "<tr>");
+            for (int c = 0; c < row.Cells.Count; c++)
+            {
+                Cell(html, row.Cells[c], table.Columns[c], c == row.Cells.Count - 1, language);
+            }
+
+            html.AddMarkup("</tr>");
+        }
+
+        html.AddMarkup("</tbody></table></div>");
+        if (printed < table.Rows.Count)
+        {
+            string all = ReportText.Whole(table.Rows.Count), shown = ReportText.Whole(printed);
+            html.Add($"<p class=\"note\">{new LocalText($"共 {all} 行，此处列出前 {shown} 行；全部见 tables/{table.Id}.csv 与 tables.xlsx。", $"{all} rows, the first {shown} shown here; all of them in tables/{table.Id}.csv and tables.xlsx.").In(language)}</p>");
+        }
+        else if (table.Rows.Count == 0)
+        {
+            html.Add($"<p class=\"note\">{new LocalText("无记录。", "No rows.").In(language)}</p>");
+        }
+
+        if (table.Note is { } note)
+        {
+            html.Add($"<p class=\"note\">{note.In(language)}</p>");
+        }
+
+        html.AddMarkup("</div>");
+        return html.ToString();
+    }
+
+    /// <summary>Every column header of the document once, with its definition.</summary>
+    public static string Glossary(IEnumerable<ReportTable> tables, Language language)
+    {
+        var html = new SvgText();
+        html.AddMarkup("<dl class=\"glossary\">");
+        var seen = new HashSet<(string, string)>();
+        foreach (ReportColumn column in tables.SelectMany(table => table.Columns))
+        {
+            string header = column.Header.In(language), definition = column.Definition.In(language);
+            if (definition.Length > 0 && seen.Add((header, definition)))
+            {
+                html.Add($"<div><dt>{header}</dt><dd>{definition}</dd></div>");
+            }
+        }
+
+        html.AddMarkup("</dl>");
+        return html.ToString();
+    }
+
+    /// <summary>A status word with its sign, in its colour.</summary>
+    public static void Status(SvgText html, StatusWord status, LocalText words, Language language) =>
+        html.Add($"<span class=\"st st-{status.Id()}\">{status.Sign()} {words.In(language)}</span>");
+
+    private static string Caption(ReportTable table, Language language, int number) => new LocalText(
+        $"表 {ReportText.Whole(number)}　{table.Title.Zh}", $"Table {ReportText.Whole(number)}. {table.Title.En}").In(language);
+
+    private static void Cell(SvgText html, ReportCell cell, ReportColumn column, bool isLast, Language language)
+    {
+        string kind = IsNumeric(column.Type) ? "n" : column.Type == CellType.Code ? "c" : isLast ? "last" : "";
+        if (cell.Kind is CellKind.Unknown)
+        {
+            kind += " k";
+        }
+
+        html.Add($"<td class=\"{kind}\">");
+        switch (cell.Kind)
+        {
+            case CellKind.Status:
+                Status(html, cell.Status, cell.Text ?? cell.Status.Name(), language);
+                break;
+            case CellKind.Unknown:
+                Status(html, StatusWord.CannotTell, StatusWord.CannotTell.Name(), language);
+                break;
+            case CellKind.Unreachable:
+                Status(html, StatusWord.OutOfReach, ReportText.Unreachable, language);
+                break;
+            default:
+                html.Add($"{ReportText.Of(cell, column, language)}");
+                break;
+        }
+
+        html.AddMarkup("</td>");
+    }
+
+    private static bool IsNumeric(CellType type) =>
+        type is CellType.Whole or CellType.Number or CellType.Share or CellType.Minutes;
+}
