@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Simulator.Data.Coordinates;
+using Simulator.Data.Import.Osm;
 
 namespace Simulator.Data.Import;
 
@@ -87,7 +88,14 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
     private RoadLayer? Roads(LayerSource source)
     {
         RoadLayer? roads = null;
-        if (!LayerFiles.HasEnding(source, ".geojson", ".json"))
+        string crsName = "EPSG:4326";
+        if (LayerFiles.HasEnding(source, ".pbf"))
+        {
+            string file = LayerFiles.NameOf(source);
+            OsmRoadLayer? osm = layers.Open(source, path => OsmRoads.Read(path, file, log, cancel), o => o.Ways);
+            roads = osm is null ? null : new RoadLayer(osm.Segments, osm.Restrictions, osm.Ways);
+        }
+        else if (!LayerFiles.HasEnding(source, ".geojson", ".json"))
         {
             log.Error("format-unknown", LayerFiles.NameOf(source), null, "", Path.GetExtension(source.Path),
                 "应为 .osm.pbf 或 .geojson", "expected .osm.pbf or .geojson");
@@ -96,13 +104,18 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
             && (table.Rows.Count == 0 ? [] : RoadLines.Read(table, source, crs, log)) is List<RoadSegment> lines)
         {
             roads = new RoadLayer(lines, [], table.Rows.Count);
-            facts.Add(new LayerFacts(source.Key, table.File, crs.Name, table.Rows.Count, lines.Count)
+            crsName = crs.Name;
+        }
+
+        if (roads is not null)
+        {
+            facts.Add(new LayerFacts(source.Key, LayerFiles.NameOf(source), crsName, roads.Rows, roads.Segments.Count)
             {
-                WithPosition = lines.Count,
+                WithPosition = roads.Segments.Count,
             });
         }
 
-        if (roads is { Rows: 0 })
+        if (roads is { Segments.Count: 0 })
         {
             empty.Add(source);
         }
@@ -192,12 +205,12 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
     }
 
     /// <summary>Where the layers lie, those whose axes cannot be mistaken first.</summary>
-    private static List<LayerArea> AreasOf(Geometry? boundary, RoadLayer? roads, PlacedTable[] tables)
+    private List<LayerArea> AreasOf(Geometry? boundary, RoadLayer? roads, PlacedTable[] tables)
     {
         var areas = new List<LayerArea>();
         if (boundary is not null)
         {
-            areas.Add(new LayerArea("boundary", "boundary", boundary.EnvelopeInternal));
+            areas.Add(new LayerArea("boundary", LayerFiles.NameOf(manifest.Boundary!), boundary.EnvelopeInternal));
         }
 
         if (roads is { Segments.Count: > 0 })
@@ -208,7 +221,7 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
                 box.ExpandToInclude(p.Lon, p.Lat);
             }
 
-            areas.Add(new LayerArea("roads", "roads", box));
+            areas.Add(new LayerArea("roads", LayerFiles.NameOf(manifest.Roads!), box));
         }
 
         areas.AddRange(tables.Select(LayerArea.Of).OfType<LayerArea>());

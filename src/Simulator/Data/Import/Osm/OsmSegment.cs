@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Simulator.Data.Import.Osm;
+
+/// <summary>What the tags of a way say about driving on it.</summary>
+internal static class OsmSegment
+{
+    public static RoadSegment Create(
+        string id, LonLat[] shape, long[] nodeIds, Dictionary<string, string> tags, OsmNodes nodes)
+    {
+        string highway = tags.GetValueOrDefault("highway", "");
+        var barriers = new List<BarrierNode>();
+        for (int i = 0; nodes.Barriers.Count > 0 && i < nodeIds.Length; i++)
+        {
+            if (nodes.Barriers.TryGetValue(nodeIds[i], out IReadOnlyDictionary<string, string>? node))
+            {
+                barriers.Add(new BarrierNode(i, node));
+            }
+        }
+
+        return new RoadSegment(id, highway.Length > 0 ? highway : "ferry", shape, nodeIds)
+        {
+            Name = tags.GetValueOrDefault("name", ""),
+            Direction = DirectionOf(tags, highway),
+            SpeedKmh = SpeedOf(tags.GetValueOrDefault("maxspeed", "")),
+            IsBridge = tags.GetValueOrDefault("bridge", "no") != "no",
+            Tags = tags,
+            BarrierNodes = barriers,
+        };
+    }
+
+    /// <summary>The tag decides; without it roundabouts and motorways run one way, as the format's community reads them.
+    /// </summary>
+    private static RoadDirection DirectionOf(Dictionary<string, string> tags, string highway) =>
+        tags.GetValueOrDefault("oneway", "") switch
+        {
+            "yes" or "true" or "1" => RoadDirection.Forward,
+            "-1" or "reverse" => RoadDirection.Backward,
+            "no" or "false" or "0" => RoadDirection.Both,
+            _ when highway is "motorway" || tags.GetValueOrDefault("junction", "") is "roundabout" or "circular"
+                => RoadDirection.Forward,
+            _ => RoadDirection.Both,
+        };
+
+    /// <summary>km/h of a <c>maxspeed</c> tag; null for words and zones.</summary>
+    internal static double? SpeedOf(string text)
+    {
+        (string suffix, double unit) =
+            text.EndsWith("mph", StringComparison.Ordinal) ? ("mph", 1.609344)
+            : text.EndsWith("knots", StringComparison.Ordinal) ? ("knots", 1.852)
+            : text.EndsWith("km/h", StringComparison.Ordinal) ? ("km/h", 1.0) : ("", 1.0);
+        ReadOnlySpan<char> number = text.AsSpan(0, text.Length - suffix.Length).Trim();
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            && value > 0 && value < 400 ? value * unit : null;
+    }
+}
