@@ -19,8 +19,9 @@ public static class WebApp
     private const long MaxBody = 1 << 20;
 
     /// <exception cref="ArgumentException">The server would listen beyond loopback without a token.</exception>
-    public static WebApplication Build(ServeOptions options, CountyCatalogue counties)
+    public static WebApplication Build(ServeOptions options)
     {
+        var counties = new CountyCatalogue(options.Folder);
         if (!options.IsLoopback && options.Token.Length < 16)
         {
             throw new ArgumentException("a token of at least 16 characters is needed to listen beyond loopback");
@@ -51,6 +52,13 @@ public static class WebApp
         api.MapCounties(counties);
         api.MapLayers(counties);
         api.MapSearch(counties);
+        api.MapPlaces(counties);
+        api.MapWhatIf(counties);
+        api.MapScenarios(counties);
+        api.MapCompare(counties);
+        api.MapSiting(counties);
+        api.MapAmbulances(counties);
+        api.MapPlan(counties);
         api.MapHealth(counties);
         api.Map("/{**rest}", (HttpContext context, string? rest) => Problems.NotFound(
             context, "path", "/api/" + rest, new("/api/openapi.json 中列出的地址", "a path that /api/openapi.json lists")));

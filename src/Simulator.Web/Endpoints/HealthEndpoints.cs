@@ -10,8 +10,15 @@ public static class HealthEndpoints
         api.MapGet("/counties/{id}/health", (HttpContext context, string id) =>
             counties.With(context, id, session => Results.Ok(new
             {
+                Population = new
+                {
+                    Input = session.County.Population.InputTotal,
+                    session.County.Population.Factor,
+                    session.County.Population.Residents,
+                    session.County.Population.Control,
+                },
                 session.County.Inputs,
-                Issues = session.County.Issues.Select(i => new
+                Issues = session.Baseline.Issues.Select(i => new
                 {
                     i.Severity, i.Code, i.File, i.Row, i.Field, i.Found, i.Expected,
                 }),

@@ -9,13 +9,10 @@ public sealed class CountyCatalogue
 {
     private readonly SortedDictionary<string, string> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenedCounty>>> opened = new(StringComparer.Ordinal);
-    private readonly Func<string, OpenedCounty> open;
 
     /// <param name="folder">A county folder, or a folder whose subfolders are county folders.</param>
-    /// <param name="open">Reads one county folder.</param>
-    public CountyCatalogue(string folder, Func<string, OpenedCounty> open)
+    public CountyCatalogue(string folder)
     {
-        this.open = open;
         string root = Path.GetFullPath(folder);
         if (File.Exists(Path.Combine(root, "county.yaml")))
         {
@@ -37,6 +34,6 @@ public sealed class CountyCatalogue
 
     /// <summary>The county of an id, loaded; null when no folder has that name.</summary>
     public Task<OpenedCounty>? Open(string id) => folders.TryGetValue(id, out string? folder)
-        ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => open(folder)))).Value
+        ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => CountySession.Open(folder)))).Value
         : null;
 }

@@ -1,12 +1,114 @@
+using System.Collections.Concurrent;
 using Simulator.Data;
+using Simulator.Ems;
+using Simulator.Network;
+using Simulator.Scenarios;
+using Simulator.Web.Wire;
 
 namespace Simulator.Web.Sessions;
 
-/// <summary>One opened county: its layers, and what is computed once and asked for often.</summary>
-public sealed class CountySession(string folder, County county)
+/// <summary>One opened county: its workspace, and what is computed once and asked for often.</summary>
+public sealed class CountySession
 {
-    /// <summary>Full path of the county folder; nothing outside it is read or written.</summary>
-    public string Folder { get; } = folder;
+    /// <summary>Distance of the points that service areas are drawn by: the outline is true to about half of it.</summary>
+    private const double GridSpacingMetres = 250;
 
-    public County County { get; } = county;
+    private readonly Lock gate = new();
+    private readonly Lazy<CountyAnalysis> baseline;
+    private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), WhatIfAnswer> references = new();
+    private ITravelModel? gridTravel;
+    private ServiceAreaGrid? grid;
+
+    public CountySession(string folder, Workspace workspace)
+    {
+        Folder = folder;
+        WhatIf = new WhatIf(workspace, Models);
+        baseline = new Lazy<CountyAnalysis>(() => AnalysisRun.Run(workspace, Models, null, CancellationToken.None));
+        Siting = new SitingRuns();
+    }
+
+    /// <summary>Full path of the county folder; nothing outside it is read or written.</summary>
+    public string Folder { get; }
+
+    public TravelModels Models { get; } = new();
+
+    public WhatIf WhatIf { get; }
+
+    public SitingRuns Siting { get; }
+
+    public County County => WhatIf.Baseline.County;
+
+    /// <summary>Every stage over the county as it is; the first who asks waits for it.</summary>
+    public CountyAnalysis Baseline => baseline.Value;
+
+    /// <summary>The answer to a saved scenario without further changes: asked for with every step of a drag, so it is
+    /// kept until a scenario is saved.</summary>
+    public WhatIfAnswer? Reference(string scenario, FacilityTier? tier, List<DataIssue> issues)
+    {
+        (string, FacilityTier?) key = (scenario, tier);
+        if (references.TryGetValue(key, out WhatIfAnswer? known))
+        {
+            return known;
+        }
+
+        Scenario? read = scenario.Length == 0 ? Scenario.Baseline : ScenarioFile.Load(Folder, scenario, issues);
+        WhatIfAnswer? answer = read is null ? null : WhatIf.Ask(read, tier, issues);
+        if (answer is not null)
+        {
+            references[key] = answer;
+        }
+
+        return answer;
+    }
+
+    /// <summary>A scenario file changed: what was kept of it is stale.</summary>
+    public void ForgetReferences() => references.Clear();
+
+    /// <summary>Required and present ambulances of a changed county.</summary>
+    public static FleetWire Fleet(Workspace workspace)
+    {
+        if (AmbulanceRules.Of(workspace) is not { } rule)
+        {
+            return new FleetWire(null, PresentFleet.Total(workspace.County));
+        }
+
+        AmbulanceSizing sizing = AmbulanceSizing.Of(workspace.County, rule, travel: null);
+        return new FleetWire(sizing.Required, sizing.Present);
+    }
+
+    /// <summary>The grid that service areas are drawn on, joined once for the newest travel model.</summary>
+    public ServiceAreaGrid Grid(ITravelModel travel)
+    {
+        lock (gate)
+        {
+            if (grid is null || !ReferenceEquals(gridTravel, travel))
+            {
+                IEnumerable<LonLat> extent = County.Population.Points.Select(p => p.Location)
+                    .Concat(County.Facilities.Where(f => !f.IsNeighbour).Select(f => f.Location)).OfType<LonLat>();
+                (gridTravel, grid) = (travel, ServiceAreaGrid.Over(travel, extent, GridSpacingMetres, GridSpacingMetres));
+            }
+
+            return grid;
+        }
+    }
+
+    /// <summary>Every stage over a scenario; null when a change is impossible.</summary>
+    public CountyAnalysis? Analyse(Scenario scenario, List<DataIssue> issues, CancellationToken cancel)
+    {
+        if (scenario.Changes.Count == 0)
+        {
+            return Baseline;
+        }
+
+        return WhatIf.Changed(scenario, issues) is { } workspace
+            ? AnalysisRun.Run(workspace, scenario, Models, null, cancel)
+            : null;
+    }
+
+    /// <summary>Reads a county folder.</summary>
+    public static OpenedCounty Open(string folder)
+    {
+        WorkspaceLoad load = Workspace.Load(folder, CancellationToken.None);
+        return new OpenedCounty(load.Workspace is { } workspace ? new CountySession(folder, workspace) : null, load.Issues);
+    }
 }

@@ -1,4 +1,5 @@
 using Simulator.Data;
+using Simulator.Network;
 using Simulator.Web.Sessions;
 
 namespace Simulator.Web.Wire;
@@ -11,6 +12,14 @@ public sealed record CountyOverview
     public required string Code { get; init; }
     public required int Year { get; init; }
     public required bool Synthetic { get; init; }
+
+    /// <summary>What travel times rest on.</summary>
+    public required TravelKind Travel { get; init; }
+
+    /// <summary>Tiers that can be looked at, highest first.</summary>
+    public required IReadOnlyList<string> Tiers { get; init; }
+
+    public required string CircleTier { get; init; }
 
     /// <summary>West, south, east, north in degrees; null when nothing has a place.</summary>
     public required double[]? Bounds { get; init; }
@@ -30,6 +39,9 @@ public sealed record CountyOverview
             Code = county.Code,
             Year = county.Year,
             Synthetic = county.IsSynthetic,
+            Travel = session.Models.For(session.WhatIf.Baseline, county.Settings.Circle.Profile)?.Kind ?? TravelKind.None,
+            Tiers = [.. FacilityTiers.Tree.Select(t => t.Word())],
+            CircleTier = county.Settings.Circle.Tier.Word(),
             Bounds = BoundsOf(county),
             Residents = county.Population.Residents,
             PopulationKind = county.Population.Kind,

@@ -53,6 +53,22 @@ public sealed record TierCoverage
 
     /// <summary>The travel time of a demand point in minutes; infinity where no facility is reached.</summary>
     public double Minutes(int point) => TravelTime.ToMinutes(NearestMilliseconds[point]);
+
+    /// <summary>Resident-weighted mean minutes over those who reach a facility; null when nobody does.</summary>
+    public double? MeanMinutes(County county)
+    {
+        double personMinutes = 0, people = 0;
+        for (int i = 0; i < county.Population.Points.Count; i++)
+        {
+            if (double.IsFinite(Minutes(i)))
+            {
+                personMinutes += county.Population.Points[i].Population * Minutes(i);
+                people += county.Population.Points[i].Population;
+            }
+        }
+
+        return people > 0 ? personMinutes / people : null;
+    }
 }
 
 /// <summary>The four populations of one township, and its resident-weighted mean minutes among those who reach a

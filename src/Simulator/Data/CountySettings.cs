@@ -18,6 +18,10 @@ public sealed record CountySettings
 
     /// <summary>Seed of everything that draws random numbers.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Service standard of a tier: its own, else the circle's; minutes.</summary>
+    public double StandardMinutes(FacilityTier tier) =>
+        Access.StandardMinutes.TryGetValue(tier, out double minutes) ? minutes : Circle.Minutes;
 }
 
 /// <summary>How people and vehicles move.</summary>

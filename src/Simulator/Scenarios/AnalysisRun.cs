@@ -49,10 +49,10 @@ public static class AnalysisRun
         TierCoverage circleCoverage = Coverage.Compute(county, places, settings.Circle.Tier, settings.Circle.Minutes);
         TierCoverage[] coverage =
         [
-            .. FacilityTiers.Tree.Select(tier => StandardOf(settings, tier) is double minutes
+            .. FacilityTiers.Tree.Select(tier => settings.StandardMinutes(tier) is double minutes
                 && tier == circleCoverage.Tier && minutes == circleCoverage.StandardMinutes
                     ? circleCoverage
-                    : Coverage.Compute(county, places, tier, StandardOf(settings, tier))),
+                    : Coverage.Compute(county, places, tier, settings.StandardMinutes(tier))),
         ];
 
         Stage("次中心选址", "siting sub-centres", 0.55);
@@ -83,9 +83,6 @@ public static class AnalysisRun
             Issues = [.. county.Issues, .. unjoined.Where(u => u.Status == JoinStatus.BeyondSnapLimit).Select(Issue)],
         };
     }
-
-    private static double StandardOf(CountySettings settings, FacilityTier tier) =>
-        settings.Access.StandardMinutes.TryGetValue(tier, out double minutes) ? minutes : settings.Circle.Minutes;
 
     private static List<UnjoinedPlace> Unjoined(County county, PlacesOnNetwork? places)
     {

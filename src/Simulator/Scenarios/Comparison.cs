@@ -101,10 +101,17 @@ public sealed record ScenarioChange(IReadOnlyList<PlaceChange> Places, IReadOnly
 
     public double Losers => Places.Where(p => p.IsLoss).Sum(p => p.Residents);
 
-    public static ScenarioChange Of(CountyAnalysis before, CountyAnalysis after)
+    /// <summary>By the tier that closes the circle.</summary>
+    public static ScenarioChange Of(CountyAnalysis before, CountyAnalysis after) =>
+        Of(before.CircleCoverage, after.CircleCoverage, after.County);
+
+    /// <summary>By any tier.</summary>
+    /// <param name="a">Before.</param>
+    /// <param name="b">After: the same demand points in the same order.</param>
+    /// <param name="county">The county after.</param>
+    public static ScenarioChange Of(TierCoverage a, TierCoverage b, County county)
     {
-        TierCoverage a = before.CircleCoverage, b = after.CircleCoverage;
-        IReadOnlyList<DemandPoint> points = after.County.Population.Points;
+        IReadOnlyList<DemandPoint> points = county.Population.Points;
         if (a.Status.Length != b.Status.Length)
         {
             throw new ArgumentException($"{a.Status.Length} demand points before and {b.Status.Length} after");

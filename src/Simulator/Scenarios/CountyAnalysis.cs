@@ -57,6 +57,10 @@ public sealed record CountyAnalysis
     public required IReadOnlyList<DataIssue> Issues { get; init; }
 
     public County County => Workspace.County;
+
+    /// <summary>Coverage of a tier under its standard; that of the circle for a tier beside the tree.</summary>
+    public TierCoverage CoverageOf(FacilityTier tier) =>
+        Coverage.FirstOrDefault(c => c.Tier.Level() == tier.Level()) ?? CircleCoverage;
 }
 
 /// <summary>A place that is not on the network, and why.</summary>

@@ -51,7 +51,7 @@ public static class Indicators
             new("circle.rural-share", new("农村居民圈内比例", "Share of rural residents in the circle"),
                 IndicatorUnit.Share, Better.Higher, rural is { Total: > 0 } r && told ? r.ServedShare : null),
             new("circle.mean-minutes", new("到圈内机构平均时间", "Mean minutes to the circle's tier"),
-                IndicatorUnit.Minutes, Better.Lower, Mean(analysis.CircleCoverage, analysis.County)),
+                IndicatorUnit.Minutes, Better.Lower, analysis.CircleCoverage.MeanMinutes(analysis.County)),
         };
         foreach (TierCoverage coverage in analysis.Coverage)
         {
@@ -61,7 +61,7 @@ public static class Indicators
                 told ? coverage.All.Served : null));
             list.Add(new Indicator($"{coverage.Tier.Word()}.mean-minutes",
                 new($"{name.Zh}：平均时间", $"{name.En}: mean minutes"), IndicatorUnit.Minutes, Better.Lower,
-                Mean(coverage, analysis.County)));
+                coverage.MeanMinutes(analysis.County)));
         }
 
         list.Add(new Indicator("ambulances.required", new("应配救护车", "Ambulances required"), IndicatorUnit.Vehicles,
@@ -73,21 +73,5 @@ public static class Indicators
         list.Add(new Indicator("response.median", new("急救反应中位时间", "Median response"), IndicatorUnit.Minutes,
             Better.Lower, analysis.Response?.MedianMinutes));
         return list;
-    }
-
-    /// <summary>Resident-weighted mean minutes over those who reach a facility; null when nobody does.</summary>
-    private static double? Mean(TierCoverage coverage, County county)
-    {
-        double personMinutes = 0, people = 0;
-        for (int i = 0; i < county.Population.Points.Count; i++)
-        {
-            if (double.IsFinite(coverage.Minutes(i)))
-            {
-                personMinutes += county.Population.Points[i].Population * coverage.Minutes(i);
-                people += county.Population.Points[i].Population;
-            }
-        }
-
-        return people > 0 ? personMinutes / people : null;
     }
 }
