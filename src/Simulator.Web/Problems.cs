@@ -7,6 +7,8 @@ namespace Simulator.Web;
 /// <summary>What a wrong request gets: problem+json with every fault at once, each with the field named.</summary>
 public static class Problems
 {
+    private static readonly LocalText TooLarge = new("请求内容过大", "the request body is too large");
+
     /// <summary>A request whose content is wrong, all faults together.</summary>
     public static IResult Wrong(HttpContext context, IReadOnlyList<DataIssue> issues) =>
         Results.Problem(Details(context, StatusCodes.Status400BadRequest, "request-invalid",
@@ -25,15 +27,19 @@ public static class Problems
     public static Task Answer(HttpContext context, int status, string code, LocalText text) =>
         Results.Problem(Details(context, status, code, text, [])).ExecuteAsync(context);
 
-    /// <summary>Faults that no endpoint foresaw: the client learns that it failed, the log why.</summary>
-    public static void UseProblems(this IApplicationBuilder app) => app.UseExceptionHandler(handler => handler.Run(
-        context =>
+    /// <summary>Faults that no endpoint foresaw, and refusals that the server itself gives without a word: the client
+    /// learns that it failed, the log why.</summary>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePages(pages => pages.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge
+            ? Answer(pages.HttpContext, 413, "body-too-large", TooLarge)
+            : Answer(pages.HttpContext, pages.HttpContext.Response.StatusCode, "refused", new("请求被拒绝", "the request is refused")));
+        app.UseExceptionHandler(handler => handler.Run(context =>
         {
             Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
             return error switch
             {
-                BadHttpRequestException { StatusCode: 413 } => Answer(context, 413, "body-too-large",
-                    new("请求内容过大", "the request body is too large")),
+                BadHttpRequestException { StatusCode: 413 } => Answer(context, 413, "body-too-large", TooLarge),
                 BadHttpRequestException bad => Wrong(context, FieldOf(bad), "",
                     new("与接口说明（/api/openapi.json）相符的 JSON", "JSON as /api/openapi.json describes it"))
                     .ExecuteAsync(context),
@@ -41,6 +47,7 @@ public static class Problems
                 _ => Answer(context, 500, "failed", new("服务器内部错误", "the server failed")),
             };
         }));
+    }
 
     private static string FieldOf(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException { Path: { } path } ? path.TrimStart('$', '.') : "";

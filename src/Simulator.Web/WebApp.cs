@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Web.Endpoints;
 using Simulator.Web.Security;
@@ -36,6 +37,8 @@ public static class WebApp
             kestrel.Limits.MaxRequestBodySize = MaxBody;
             kestrel.Listen(options.Listen, options.Port);
         });
+        // Ctrl-C ends the program at once: an answer under way is not worth waiting for
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddResponseCompression(o => o.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         builder.Services.ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions));
@@ -63,6 +66,9 @@ public static class WebApp
         api.Map("/{**rest}", (HttpContext context, string? rest) => Problems.NotFound(
             context, "path", "/api/" + rest, new("/api/openapi.json 中列出的地址", "a path that /api/openapi.json lists")));
         app.MapPage(options);
+
+        // the county that the page opens first is read while the browser starts
+        app.Lifetime.ApplicationStarted.Register(() => counties.Open(counties.Ids.FirstOrDefault() ?? ""));
         return app;
     }
 

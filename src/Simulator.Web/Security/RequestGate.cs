@@ -40,6 +40,12 @@ public static class RequestGate
             return Refuse(context, HttpStatusCode.Forbidden, "origin-foreign");
         }
 
+        // a form of another site can send plain text without asking first, but never JSON
+        if (IsWrite(request) && request.ContentLength is > 0 && !request.HasJsonContentType())
+        {
+            return Refuse(context, HttpStatusCode.UnsupportedMediaType, "body-not-json");
+        }
+
         return next(context);
     });
 
@@ -79,6 +85,7 @@ public static class RequestGate
             "token-missing" => new(
                 "需要口令：用启动时打印的完整地址打开，或在 Authorization 头中给出 Bearer 口令",
                 "a token is needed: open the full address printed at the start, or send it as Authorization: Bearer"),
+            "body-not-json" => new("请求内容应为 application/json", "the body must be application/json"),
             _ => new("写操作只接受本页面或本机程序发出的请求", "a write must come from this page or from a program"),
         });
 }

@@ -14,6 +14,9 @@ namespace Simulator.Scenarios;
 /// </remarks>
 public sealed class TravelModels
 {
+    /// <summary>Models that are kept: a planner who moves a speed slider would else fill the memory.</summary>
+    private const int MostKept = 8;
+
     private readonly Lock gate = new();
     private readonly List<Model> models = [];
 
@@ -58,6 +61,9 @@ public sealed class TravelModels
             {
                 if (known.Fits(county, speeds))
                 {
+                    // the newest stands last, so that the one to be forgotten is the one not asked for longest
+                    models.Remove(known);
+                    models.Add(known);
                     return known;
                 }
             }
@@ -69,6 +75,11 @@ public sealed class TravelModels
 
             var model = new Model(travel, county, speeds);
             models.Add(model);
+            if (models.Count > MostKept)
+            {
+                models.RemoveAt(0);
+            }
+
             return model;
         }
     }

@@ -39,10 +39,10 @@ const en: typeof zh = {
     better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over', unknown: 'cannot tell', standard: 'service standard',
     motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site',
   },
-  panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Ambulances', plan: 'Plan check', health: 'Data', nav: 'Panels' },
+  panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Fleet', plan: 'Plan', health: 'Data', nav: 'Panels' },
   indicators: {
     title: 'Indicators', tier: 'Tier', within: 'within {minutes} min', circle: '30-minute circle', circleOf: '{minutes}-minute circle · {tier}', rural: 'rural residents', all: 'all residents', required: 'required {share}',
-    served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell', mean: 'Mean minutes', ambulances: 'Ambulances required / present', atLeast: 'List incomplete: at least', vs: 'compared with: {name}',
+    served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell', mean: 'Mean min', ambulances: 'Ambulances needed / have', atLeast: 'List incomplete: at least', vs: 'compared with: {name}',
     gainers: 'Gain', losers: 'Lose', residents: 'residents', speed: 'answered in {ms} ms',
   },
   changes: {

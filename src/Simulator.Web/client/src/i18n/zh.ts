@@ -37,7 +37,7 @@ export default {
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点',
   },
-  panel: { changes: '修改', siting: '选址', compare: '比较', audit: '审计', ambulances: '急救', plan: '规划核对', health: '数据', nav: '面板' },
+  panel: { changes: '修改', siting: '选址', compare: '比较', audit: '审计', ambulances: '急救', plan: '核对', health: '数据', nav: '面板' },
   indicators: {
     title: '指标', tier: '层级', within: '{minutes} 分钟内', circle: '30分钟圈', circleOf: '{minutes}分钟圈 · {tier}', rural: '农村居民', all: '全部居民', required: '要求 {share}',
     served: '已服务', short: '容量不足', outOfReach: '未覆盖', cannotTell: '无法判定', mean: '平均分钟', ambulances: '救护车 应配 / 现有', atLeast: '名单不完整：至少', vs: '对照：{name}',

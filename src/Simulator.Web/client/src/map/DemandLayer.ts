@@ -62,7 +62,9 @@ export interface Paint {
  * replay instructions for each point; this redraws thousands of points within a frame while a site is dragged.
  */
 export class DemandLayer extends Layer {
-  private canvas = document.createElement('canvas');
+  /** A box of its own around the canvas: the map would else draw the next layers into it, under its opacity. */
+  private readonly box = document.createElement('div');
+  private readonly canvas = document.createElement('canvas');
   private points: DemandPoints | null = null;
   private paint: Paint | null = null;
   /** Share of the map's width that is drawn, from and to: the two sides of a swipe. */
@@ -70,7 +72,8 @@ export class DemandLayer extends Layer {
 
   constructor(name: string, zIndex: number) {
     super({ zIndex, properties: { name } });
-    this.canvas.className = 'demand-canvas';
+    this.box.className = 'demand-layer';
+    this.box.append(this.canvas);
   }
 
   show(points: DemandPoints | null, paint: Paint | null): void {
@@ -86,7 +89,7 @@ export class DemandLayer extends Layer {
   override render(frame: FrameState | null): HTMLElement {
     const canvas = this.canvas;
     if (!frame) {
-      return canvas;
+      return this.box;
     }
     const ratio = frame.pixelRatio;
     const width = Math.round(frame.size[0] * ratio);
@@ -106,7 +109,7 @@ export class DemandLayer extends Layer {
       this.draw(context, frame, width, height, ratio);
       context.restore();
     }
-    return canvas;
+    return this.box;
   }
 
   private draw(context: CanvasRenderingContext2D, frame: FrameState, width: number, height: number, ratio: number) {

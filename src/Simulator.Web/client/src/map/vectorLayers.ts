@@ -79,12 +79,19 @@ const roadStyles = Object.fromEntries(
   ]),
 );
 
+const hairline = new Style({ stroke: new Stroke({ color: '#d9d9d9', width: 0.5 }), zIndex: 0 });
+
 /** Drawn once into a picture that follows the view: replaying every line each frame would slow a drag. */
 export function roadsLayer(layer: ColumnLayer, code: string) {
   const classes = layer.columns.class as string[];
   return new VectorImageLayer({
     source: new VectorSource({ features: lines(layer, code) }),
-    style: (f) => roadStyles[roadGroup(classes[f.get('index') as number])],
+    style: (f, resolution) => {
+      const group = roadGroup(classes[f.get('index') as number]);
+      // seen from afar the small roads are ground: a hairline, so that people and facilities stand out
+      const metres = code === 'EPSG:4490' ? resolution * 111320 : resolution;
+      return group === 'other' && metres > 25 ? hairline : roadStyles[group];
+    },
     imageRatio: 1.5,
     zIndex: 20,
   });
