@@ -8,6 +8,5 @@ internal static class CommandList
     public static IEnumerable<Command> All() =>
     [
         ServeCommand.Create(),
-        GenerateCommand.Create(),
     ];
 }

@@ -93,7 +93,7 @@ public class RulePackTests
             RulePackLoad shipped = RulePackFolder.Load(["national-reference"], null);
 
             Assert.Equal("X01", Assert.Single(Assert.Single(own.Packs).Clauses).Id);
-            Assert.Equal(["N01", "N02"], Assert.Single(shipped.Packs).Clauses.Select(c => c.Id));
+            Assert.Equal("N01", Assert.Single(shipped.Packs).Clauses[0].Id);
         }
         finally
         {

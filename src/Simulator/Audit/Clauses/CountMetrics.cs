@@ -1,0 +1,259 @@
+using Simulator.Access;
+using Simulator.Audit.Packs;
+using Simulator.Data;
+using static Simulator.Audit.AuditText;
+
+namespace Simulator.Audit.Clauses;
+
+/// <summary>Metrics that count: ratio, count, reconcile and the ambulance quota.</summary>
+internal static class CountMetrics
+{
+    private static readonly string[] Roundings = ["up", "nearest", "down"];
+
+    /// <summary>Numerator ÷ denominator × per, against a target, a band or "about"; where the county has no numbers, the
+    /// state that the document itself states; the plan's own numbers as a reading beside it.</summary>
+    public static Outcome Ratio(AuditContext context, Clause clause, bool binds)
+    {
+        MetricSpec metric = clause.Metric;
+        Quantity top = Quantities.Find(context, metric.Numerator!), bottom = Quantities.Find(context, metric.Denominator!);
+        IReadOnlyList<ClauseReading> readings = PlanReadings(context, clause, bottom);
+        double? need = clause.Value is double v && bottom.IsExact ? v * bottom.Low / metric.Per : null;
+        if (top.Low is double low && bottom.Low > 0 && bottom.IsExact)
+        {
+            double a = low / bottom.Low!.Value * metric.Per, b = top.High!.Value / bottom.Low.Value * metric.Per;
+            return Judge(context, clause, a, b, low, need, bottom.Low.Value / metric.Per) with
+            {
+                Missing = a == b ? [] : top.Missing,
+                Readings = readings,
+                Sources = [.. top.Sources, .. bottom.Sources],
+            };
+        }
+
+        if (binds && clause.Baseline is Baseline baseline && clause.Value is not null)
+        {
+            double? have = bottom.IsExact ? baseline.Value * bottom.Low / metric.Per : null;
+            Outcome stated = Judge(context, clause, baseline.Value, baseline.Value, have, need,
+                bottom.IsExact ? bottom.Low!.Value / metric.Per : 1);
+            return stated with
+            {
+                Readings = readings,
+                Sources = [$"{Cite(clause)} ({baseline.Year})"],
+                Text = new LocalText($"{baseline.Year} 年（文件所列现状）：{stated.Text.Zh}",
+                    $"In {baseline.Year}, as the document states: {stated.Text.En}"),
+            };
+        }
+
+        Outcome cannot = Outcome.CannotTell([.. top.Missing, .. bottom.Low is null ? bottom.Missing : []]);
+        return cannot with
+        {
+            Target = clause.Value,
+            TargetUpper = clause.Upper,
+            Readings = readings,
+            Text = need is double n
+                ? new LocalText($"{cannot.Text.Zh}按目标需要 {Number(n)}。", $"{cannot.Text.En} The target needs {Number(n)}.")
+                : cannot.Text,
+        };
+    }
+
+    /// <summary>A number against a target.</summary>
+    public static Outcome Count(AuditContext context, Clause clause, RulePack pack, bool binds)
+    {
+        QuantitySpec spec = clause.Metric.Numerator!;
+        Quantity quantity = Quantities.Find(context, spec);
+        if (clause.Scope == "city" && context.County.Code != pack.JurisdictionCode)
+        {
+            LocalText others = new("全市其他县（市、区）的数据", "data of the other counties of the city");
+            return Outcome.CannotTell(others) with
+            {
+                Figure = quantity.Low,
+                Target = clause.Value,
+                Text = new LocalText(
+                    $"全市合计目标 {Number(clause.Value ?? 0)}；本县 {(quantity.Low is double n ? Number(n) : "不详")}，缺其他县数据。",
+                    $"A target for the whole city, {Number(clause.Value ?? 0)}; this county has {(quantity.Low is double m ? Number(m) : "an unknown number")}; the others are missing."),
+            };
+        }
+
+        if (quantity.Low is double low)
+        {
+            double target = (clause.Value ?? 0) * spec.Scale;
+            Verdict status = clause.Value is null ? Verdict.CannotTell
+                : Judgement.Of(low, quantity.High!.Value, clause.Comparison, target, clause.Upper, context.Options.About);
+            double? gap = status == Verdict.CannotTell ? null
+                : Judgement.Gap(low, clause.Comparison, target, clause.Upper, context.Options.About);
+            bool atLeast = !quantity.IsExact;
+            return new Outcome(status, new LocalText(
+                $"{(atLeast ? "至少 " : "")}{Number(low)}{clause.Unit.Zh}，目标 {Number(target)}{Short(gap, clause.Unit.Zh, "，差 ")}。",
+                $"{(atLeast ? "at least " : "")}{Number(low)} {clause.Unit.En}, target {Number(target)}{Short(gap, clause.Unit.En, ", short by ", " ")}."))
+            {
+                Figure = low / spec.Scale,
+                Target = clause.Value,
+                Gap = gap,
+                GapUnit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons"),
+                Missing = status == Verdict.CannotTell ? quantity.Missing : [],
+                Sources = quantity.Sources,
+            };
+        }
+
+        if (binds && clause.Baseline is Baseline baseline && clause.Value is double value)
+        {
+            Verdict status = Judgement.Of(baseline.Value, baseline.Value, clause.Comparison, value, clause.Upper);
+            double gap = Judgement.Gap(baseline.Value, clause.Comparison, value, clause.Upper) * spec.Scale;
+            return new Outcome(status, new LocalText(
+                $"{baseline.Year} 年（文件所列现状）{Number4(baseline.Value)}{clause.Unit.Zh}，目标 {Number4(value)}{Short(gap, "", "，差 ")}。",
+                $"In {baseline.Year}, as the document states, {Number4(baseline.Value)} {clause.Unit.En}; target {Number4(value)}{Short(gap, "", ", short by ")}."))
+            {
+                Figure = baseline.Value,
+                Target = value,
+                Gap = gap,
+                GapUnit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons"),
+                Sources = [$"{Cite(clause)} ({baseline.Year})"],
+            };
+        }
+
+        return Outcome.CannotTell([.. quantity.Missing]) with { Target = clause.Value };
+    }
+
+    /// <summary>A stated total against the imported list: fewer on the list means an incomplete list, more a
+    /// conflict.</summary>
+    public static Outcome Reconcile(AuditContext context, Clause clause)
+    {
+        Quantity quantity = Quantities.Find(context, clause.Metric.Numerator!);
+        double target = clause.Value ?? 0;
+        double low = quantity.Low ?? 0;
+        Verdict status = low > target ? Verdict.Conflict
+            : quantity.IsExact && low == target ? Verdict.Met : Verdict.CannotTell;
+        return new Outcome(status, new LocalText(
+            $"名单中有 {Number(low)}，文件写 {Number(target)}{(status == Verdict.CannotTell ? "：名单不完整，不能据此判断" : "")}。",
+            $"{Number(low)} on the list, {Number(target)} in the document{(status == Verdict.CannotTell ? ": the list is incomplete" : "")}."))
+        {
+            Figure = quantity.Low,
+            Target = target,
+            Missing = status == Verdict.CannotTell
+                ? [new LocalText("完整的机构名单", "a complete list of institutions")] : [],
+            Sources = quantity.Sources,
+        };
+    }
+
+    /// <summary>Residents × factor ÷ residents per vehicle, rounded as the setting says, against the fleet.</summary>
+    public static Outcome AmbulanceQuota(AuditContext context, Clause clause)
+    {
+        double residents = context.County.Population.Residents;
+        if (residents <= 0)
+        {
+            return Outcome.CannotTell(new LocalText("常住人口", "resident population"));
+        }
+
+        double exact = residents * clause.Metric.Factor / clause.Metric.PerVehicle;
+        double Rounded(string rounding) => Math.Abs(exact - Math.Round(exact)) <= 1e-9 * Math.Max(1, exact)
+            ? Math.Round(exact)
+            : rounding switch { "down" => Math.Floor(exact), "nearest" => Math.Floor(exact + 0.5), _ => Math.Ceiling(exact) };
+        double target = Rounded(context.County.Settings.Ambulance.Rounding);
+        Quantity fleet = Quantities.Find(context, new QuantitySpec("ambulances") { Figures = ["救护车数", "救护车"] });
+        Verdict status = fleet.Low is double low
+            ? Judgement.Of(low, fleet.High!.Value, Comparison.AtLeast, target) : Verdict.CannotTell;
+        string formula = $"{Whole(residents)} × {Number(clause.Metric.Factor)} ÷ {Whole(clause.Metric.PerVehicle)} = {exact.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)}";
+        string have = fleet.Low is double f ? Number(f) : "";
+        return new Outcome(status, new LocalText(
+            $"{formula} 辆，按“{context.County.Settings.Ambulance.Rounding}”取整为 {Number(target)} 辆；现有{(have.Length > 0 ? (fleet.IsExact ? " " : "至少 ") + have + " 辆" : "数量不详")}。",
+            $"{formula}, rounded ({context.County.Settings.Ambulance.Rounding}) to {Number(target)} vehicles; {(have.Length > 0 ? (fleet.IsExact ? "" : "at least ") + have + " in the fleet" : "fleet unknown")}."))
+        {
+            Figure = fleet.Low,
+            Target = target,
+            Gap = status == Verdict.CannotTell ? null : Math.Max(0, target - fleet.Low!.Value),
+            GapUnit = clause.Unit,
+            Missing = status == Verdict.CannotTell
+                ? fleet.Missing.Count > 0 ? fleet.Missing : [new LocalText("现有救护车", "the present fleet")] : [],
+            Readings =
+            [
+                new ClauseReading(new LocalText("不取整", "not rounded"), fleet.Low, null, exact, status),
+                .. Roundings.Select(r => new ClauseReading(
+                    new LocalText($"取整：{r}", $"rounding: {r}"), fleet.Low, null, Rounded(r),
+                    fleet.Low is double l ? Judgement.Of(l, fleet.High!.Value, Comparison.AtLeast, Rounded(r)) : Verdict.CannotTell)),
+            ],
+            Sources = [context.County.Population.Control?.Source ?? "population layer", .. fleet.Sources],
+        };
+    }
+
+    private static Outcome Judge(
+        AuditContext context, Clause clause, double a, double b, double? have, double? need, double perUnit)
+    {
+        if (clause.Value is not double value)
+        {
+            return Outcome.CannotTell(new LocalText("可判定的数值（原文没有）", "a threshold (the document gives none)")) with
+            {
+                Figure = a,
+            };
+        }
+
+        Verdict status = Judgement.Of(a, b, clause.Comparison, value, clause.Upper, context.Options.About);
+        double? gap = status == Verdict.CannotTell ? null
+            : Judgement.Gap(a, clause.Comparison, value, clause.Upper, context.Options.About) * perUnit;
+        LocalText unit = NaturalUnit(clause.Metric.Numerator!);
+        string target = clause.Comparison == Comparison.Band ? $"{Number(value)}–{Number(clause.Upper!.Value)}"
+            : clause.Comparison == Comparison.About ? $"约 {Number(value)}" : Number(value);
+        string figure = b == a ? Number4(a) : $"≥ {Number4(a)}";
+        return new Outcome(status, new LocalText(
+            $"{figure}{clause.Unit.Zh}，目标 {target}{Short(gap, unit.Zh, "，差 ")}。",
+            $"{figure} {clause.Unit.En}, target {target.Replace("约", "about", StringComparison.Ordinal)}{Short(gap, unit.En, ", short by ", " ")}."))
+        {
+            Figure = a,
+            FigureUpper = b == a || double.IsInfinity(b) ? null : b,
+            Target = value,
+            TargetUpper = clause.Upper,
+            Gap = gap,
+            GapUnit = unit,
+        };
+    }
+
+    private static List<ClauseReading> PlanReadings(AuditContext context, Clause clause, Quantity bottom)
+    {
+        var readings = new List<ClauseReading>();
+        string name = clause.Metric.Numerator!.Plan;
+        if (name.Length == 0 || clause.Value is not double value || !bottom.IsExact || !(bottom.Low > 0))
+        {
+            return readings;
+        }
+
+        foreach (PlanTable table in context.County.PlanTables)
+        {
+            var added = new Plan.AddedTable(table);
+            if (added.Find(name) is not int row)
+            {
+                continue;
+            }
+
+            void Add(string zh, string en, Func<int, double?> cell)
+            {
+                var numbers = Enumerable.Range(0, table.Columns.Count).Select(cell).OfType<double>().ToList();
+                if (numbers.Count > 0)
+                {
+                    double k = clause.Metric.Per / bottom.Low!.Value, low = numbers.Min() * k, high = numbers.Max() * k;
+                    readings.Add(new ClauseReading(new LocalText(zh, en), low, high, value,
+                        Judgement.Of(low, high, clause.Comparison, value, clause.Upper, context.Options.About)));
+                }
+            }
+
+            Add("规划（按各行相加）", "plan (rows added)", c => added.Computed(row, c));
+            if (Enumerable.Range(0, table.Columns.Count).Any(c => added.Computed(row, c) != added.Stated(row, c)))
+            {
+                Add("规划（原文小计）", "plan (stated subtotal)", c => added.Stated(row, c));
+            }
+
+            break;
+        }
+
+        return readings;
+    }
+
+    private static LocalText NaturalUnit(QuantitySpec spec) =>
+        spec.Count.StartsWith("staff.", StringComparison.Ordinal) ? new LocalText("人", "persons")
+        : spec.Count == "beds" || spec.Count.EndsWith("_beds", StringComparison.Ordinal) ? new LocalText("张", "beds")
+        : spec.Count == "more.nursery_places" ? new LocalText("个", "places")
+        : new LocalText("", "");
+
+    private static string Short(double? gap, string unit, string word, string space = "") =>
+        gap is double g && g > 1e-9 ? $"{word}{Number(g)}{space}{unit}" : "";
+
+    private static string Number4(double value) =>
+        Math.Round(value, 4).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+}
