@@ -1,9 +1,11 @@
 namespace Simulator.Network;
 
 /// <summary>
-/// Contracts runs of pieces between junctions and ends into chains: a point with exactly two pieces that go on into
-/// each other (same direction rule, same right to join) is no node.
+/// Contracts runs of pieces between junctions and ends into chains: a point with exactly two pieces of one road segment
+/// that go on into each other (same direction rule, same right to join) is no node.
 /// </summary>
+/// <remarks>A chain never runs over the end of its segment: so a scenario closes or slows down a segment by its own arcs
+/// alone, and every other arc keeps its time to the millisecond.</remarks>
 internal sealed class RoadChains
 {
     private readonly RoadPieces pieces;
@@ -86,7 +88,7 @@ internal sealed class RoadChains
         }
 
         RoadPieces.Piece p = pieces.All[a], q = pieces.All[b];
-        return p.CanJoin == q.CanJoin && p.OneWay == q.OneWay
+        return p.Segment == q.Segment && p.CanJoin == q.CanJoin && p.OneWay == q.OneWay
             && (!p.OneWay || (p.To == point) != (q.To == point));
     }
 

@@ -13,6 +13,7 @@ public static class RoadGraphBuilder
         ["class"] = new("该出行方式不能使用此等级道路", "this class of road is not for this traveller"),
         ["closed"] = new("道路标注为禁止通行", "closed by its tags"),
         ["too-short"] = new("线段不足两个不同的点", "fewer than two different points"),
+        ["scenario"] = new("情景中封闭", "closed by the scenario"),
         ["one-way-trap"] = new("单行道只能进或只能出", "a one-way road that only leads in or only leads out"),
     };
 
@@ -187,6 +188,15 @@ public static class RoadGraphBuilder
                 [.. traps.Take(10).Select(i => segments[i].Id)]));
         }
 
+        RoadSegment[] closed = [.. segments.Where(s => s.IsClosed)];
+        if (closed.Length > 0)
+        {
+            double km = closed.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1))
+                .Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i]))) / 1000;
+            dropped.Add(new DroppedRoads("scenario", Reasons["scenario"], closed.Length, km,
+                [.. closed.Take(10).Select(r => r.Id)]));
+        }
+
         dropped.Sort((a, b) => string.CompareOrdinal(a.Reason, b.Reason));
         return dropped;
     }
@@ -195,8 +205,11 @@ public static class RoadGraphBuilder
         RoadSegment[] segments, RoadPieces pieces, RoadChains chains, int[] component, int[] order,
         NetworkComponent[] parts, List<DroppedRoads> dropped, bool allComponents)
     {
+        bool IsClosed(RoadChains.Chain chain) => segments[pieces.All[chain.Pieces[0]].Segment].IsClosed;
+
+        // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
         RoadChains.Chain[] used = [.. chains.All.Where(
-            c => order[c.Start] >= 0 && component[c.Start] == component[c.End])];
+            c => order[c.Start] >= 0 && component[c.Start] == component[c.End] && !IsClosed(c))];
         int shapes = used.Length, points = used.Sum(c => c.Points.Length);
         int[] firstPoint = new int[shapes + 1], segment = new int[points];
         int[] start = new int[shapes], end = new int[shapes], forward = new int[shapes], backward = new int[shapes];

@@ -106,7 +106,7 @@ public sealed record SpeedProfile
             return null;
         }
 
-        return kmh * FactorOf(road.Tags) * SpeedFactor;
+        return kmh * FactorOf(road.Tags) * SpeedFactor * road.SpeedFactor;
     }
 
     /// <summary>Whether the tags of a line leave it open: the most particular access tag decides.</summary>

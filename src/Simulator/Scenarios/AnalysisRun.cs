@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using Simulator.Access;
 using Simulator.Audit.Plan;
 using Simulator.Data;
@@ -55,6 +56,9 @@ public static class AnalysisRun
                     : Coverage.Compute(county, places, tier, settings.StandardMinutes(tier))),
         ];
 
+        Stage("绘制服务区", "drawing service areas", 0.45);
+        IReadOnlyList<Geometry> areas = ServiceAreas(county, places, circleCoverage);
+
         Stage("次中心选址", "siting sub-centres", 0.55);
         IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places?.Travel, cancel);
 
@@ -76,6 +80,7 @@ public static class AnalysisRun
             CircleCoverage = circleCoverage,
             Circle = CircleVerdict.Judge(circleCoverage, settings.Circle),
             StraightLine = StraightLine(county, circleCoverage),
+            ServiceAreas = areas,
             Siting = siting,
             Ambulances = ambulances,
             Response = response,
@@ -119,6 +124,19 @@ public static class AnalysisRun
         bool hasRow = int.TryParse(place.Source.AsSpan(colon + 1), out int row);
         return DataIssue.Warning("unsnapped", hasRow ? place.Source[..colon] : place.Source, hasRow ? row : null,
             place.Id, place.Name, "吸附距离内没有可通行道路，未连接", "no routable road within the snap limit; not connected");
+    }
+
+    private static IReadOnlyList<Geometry> ServiceAreas(County county, PlacesOnNetwork? places, TierCoverage coverage)
+    {
+        if (places?.Travel is not NetworkTravel network || coverage.Facilities.Count == 0)
+        {
+            return [];
+        }
+
+        IEnumerable<LonLat> extent = county.Population.Points.Select(p => p.Location)
+            .Concat(coverage.Facilities.Select(f => county.Facilities[f].Location)).OfType<LonLat>();
+        return ServiceAreaGrid.Over(network, extent)
+            .Towards(places.Join(coverage.Facilities), TravelTime.FromMinutes(coverage.StandardMinutes));
     }
 
     private static StraightLineComparison? StraightLine(County county, TierCoverage coverage)

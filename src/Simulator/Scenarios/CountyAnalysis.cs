@@ -37,9 +37,9 @@ public sealed record CountyAnalysis
     /// <summary>The plain circles about the facilities of the circle's tier; null when none has coordinates.</summary>
     public StraightLineComparison? StraightLine { get; init; }
 
-    /// <summary>Area reached from each facility of <see cref="CircleCoverage"/>, for drawing; null entries where there is
-    /// no road network.</summary>
-    public IReadOnlyList<Geometry?> ServiceAreas { get; init; } = [];
+    /// <summary>Area from which each facility of <see cref="CircleCoverage"/> is reached in time, for drawing; empty
+    /// without a road network.</summary>
+    public IReadOnlyList<Geometry> ServiceAreas { get; init; } = [];
 
     /// <summary>The siting question of the settings: first over the facilities as listed, then, where the settings
     /// assume hospitals, with those. Empty when p is 0 or nothing can be said about travel.</summary>

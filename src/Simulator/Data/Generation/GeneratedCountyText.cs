@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Simulator.Data.Generation;
+
+/// <summary>The manifest and the README of a generated county.</summary>
+internal static class GeneratedCountyText
+{
+    internal static string Manifest(GeneratedCounty county) => string.Create(CultureInfo.InvariantCulture, $$"""
+        # 合成县：地形、河流、道路、居民点、机构和全部名称都是程序生成的，不是任何真实地方。
+        # A synthetic county: relief, rivers, roads, settlements, facilities and all names are generated; no real place.
+        # simulator generate <folder> --seed {{county.Seed}}
+        name: {zh: {{county.Name.Zh}}县, en: {{county.Name.En}} County}
+        code: "{{county.Code}}"
+        year: 2020
+        synthetic: true
+        seed: {{county.Seed}}
+        crs: EPSG:4326
+
+        population:
+          layer: population.tif
+          unit: persons
+          control_total: {value: {{county.Residents}}, year: 2020, basis: resident, source: 合成数据 synthetic}
+        townships: {layer: townships.csv}
+        villages: {layer: villages.csv}
+        facilities: {layer: facilities.csv}
+        neighbours:
+          on: true
+          facilities: {layer: neighbours.csv}
+        roads: {layer: roads.geojson}
+        boundary: {layer: boundary.geojson}
+        backdrop:
+          landcover: {layer: landcover.geojson}
+          rivers: {layer: rivers.geojson}
+          townships: {layer: townships.geojson}
+          relief: {layer: dem.tif}
+          cover: {layer: landcover.tif}
+        plan: [plan-beds-2025.csv]
+        figures: {layer: figures.csv}
+
+        travel: {profile: rural-car, ambulance_profile: ambulance}
+        circle: {tier: township-health-centre, profile: rural-car, minutes: 30, share: 0.9}
+        siting:
+          p: 2
+          model: mclp
+          minutes: 30
+          candidate_tier: township-health-centre
+          roles: [central, characteristic]
+        standards: [national-reference]
+
+        """);
+
+    internal static string Readme(GeneratedCounty county)
+    {
+        int[] kinds = [.. new[] { VillageKind.Village, VillageKind.Community }
+            .Select(k => county.Settlements.Units.Count(u => u.Kind == k))];
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            # {county.Name.Zh}县 {county.Name.En} County
+
+            **合成数据，不是任何真实地方。Synthetic data: no real place.**
+
+            由 `simulator generate <folder> --seed {county.Seed}` 生成；同一个种子得到同样的字节。名称、编码（{county.Code}）和位置都是虚构的：县域放在塔克拉玛干沙漠里，那里没有这样的县。
+            Made by `simulator generate <folder> --seed {county.Seed}`; the same seed gives the same bytes. Names, codes and place are invented: it lies in the Taklamakan desert, where no such county is.
+
+            {county.Settlements.OwnTowns.Count()} 个乡镇街道，{kinds[0]} 个村，{kinds[1]} 个社区，常住人口 {county.Residents:N0}。人口、床位、人员和救护车按华蓥市 2020 年的公开总数定比例。
+            {county.Settlements.OwnTowns.Count()} townships, {kinds[0]} villages, {kinds[1]} communities, {county.Residents:N0} residents; people, beds, staff and ambulances in the proportions of Huaying's published totals of 2020.
+
+            | layer | what it is | CRS | source | licence | date |
+            |---|---|---|---|---|---|
+            | `population.tif` | persons for each cell of 200 m, whole numbers, adding up to each village's residents | EPSG:4326 | synthetic | MIT | – |
+            | `townships.csv`, `villages.csv` | units with seat or centre, residents, urban-rural class | EPSG:4326 | synthetic | MIT | – |
+            | `townships.geojson`, `boundary.geojson` | areas: each cell belongs to the village whose centre is nearest | EPSG:4326 | synthetic | MIT | – |
+            | `facilities.csv` | hospitals, health centres, clinics, first-aid stations; some attributes unknown on purpose | EPSG:4326 | synthetic | MIT | – |
+            | `neighbours.csv` | facilities across the southern line, in {county.NeighbourName.Zh}县 ({county.NeighbourName.En} County) | EPSG:4326 | synthetic | MIT | – |
+            | `roads.geojson` | roads by class; every river crossing is a bridge, a segment of its own with id and name | EPSG:4326 | synthetic | MIT | – |
+            | `rivers.geojson` | rivers, drawn downstream | EPSG:4326 | synthetic | MIT | – |
+            | `landcover.geojson`, `landcover.tif`, `dem.tif` | forest and built-up land, land cover by class, elevation in metres | EPSG:4326 | synthetic | MIT | – |
+            | `plan-beds-2025.csv` | bed table of a plan; the subtotal of the primary tier is wrong by {PlanTables.Mistake} on purpose | – | synthetic | MIT | – |
+            | `figures.csv` | stated totals | – | synthetic | MIT | – |
+
+            """);
+    }
+}

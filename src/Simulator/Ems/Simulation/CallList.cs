@@ -1,0 +1,54 @@
+namespace Simulator.Ems.Simulation;
+
+/// <summary>
+/// The calls of one replication with everything that chance decides about them, drawn before the first vehicle moves:
+/// a list from a process or a given trace. One array for each column, in order of arrival.
+/// </summary>
+public sealed class CallList
+{
+    /// <param name="arrival">Minutes from the start, ascending.</param>
+    /// <param name="node">Node of each call.</param>
+    /// <param name="turnout">Dispatch to wheels, minutes.</param>
+    /// <param name="onScene">Minutes at the patient.</param>
+    /// <param name="toHospital">Whether the patient is taken to a hospital.</param>
+    /// <param name="handover">Minutes at the hospital; ignored without transport.</param>
+    public CallList(
+        double[] arrival, int[] node, double[] turnout, double[] onScene, bool[] toHospital, double[] handover)
+    {
+        int n = arrival.Length;
+        if (node.Length != n || turnout.Length != n || onScene.Length != n || toHospital.Length != n
+            || handover.Length != n)
+        {
+            throw new ArgumentException($"{n} arrivals, but the columns differ in length");
+        }
+
+        for (int i = 1; i < n; i++)
+        {
+            if (!(arrival[i] >= arrival[i - 1]))
+            {
+                throw new ArgumentException($"call {i} arrives at {arrival[i]}, before call {i - 1}");
+            }
+        }
+
+        Arrival = arrival;
+        Node = node;
+        Turnout = turnout;
+        OnScene = onScene;
+        ToHospital = toHospital;
+        Handover = handover;
+    }
+
+    public int Count => Arrival.Length;
+
+    public double[] Arrival { get; }
+
+    public int[] Node { get; }
+
+    public double[] Turnout { get; }
+
+    public double[] OnScene { get; }
+
+    public bool[] ToHospital { get; }
+
+    public double[] Handover { get; }
+}

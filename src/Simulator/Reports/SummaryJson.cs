@@ -1,0 +1,226 @@
+using System.Text.Json.Nodes;
+using Simulator.Access;
+using Simulator.Audit.Plan;
+using Simulator.Data;
+using Simulator.Ems;
+using Simulator.Network;
+using Simulator.Scenarios;
+using Simulator.Siting;
+
+namespace Simulator.Reports;
+
+/// <summary>
+/// <c>summary.json</c>: the figures of a run for another program. Fields are only ever added; a figure that cannot be
+/// told is null, never 0. Residents are given exactly (not rounded to whole persons); shares are 0 to 1.
+/// </summary>
+/// <remarks>
+/// <c>population</c>: residents (after scaling), input (before), factor. <c>travel.kind</c>: network, estimated, none.
+/// <c>circle</c>: tier, profile, minutes, requiredShare, ruralShare, allShare, status (met, not-met, cannot-tell).
+/// <c>coverage[]</c>: tier, standardMinutes, served, short, outOfReach, cannotTell, isLowerBound. <c>siting</c>: model, p,
+/// status, value, newlyCovered, bound, sites[], alternatives[], curve[], named[], robustness where travel is estimated;
+/// <c>siting.assumed</c> holds the same under the settings' assumed hospitals; null when siting was not asked for.
+/// <c>ambulances</c>: required, exact, rounding, townshipMinimum; null without a rule.
+/// <c>planCheck.findings[]</c>: id, kind, weight, stated, computed, columns[], text. <c>issues[]</c>: one for each issue.
+/// </remarks>
+public static class SummaryJson
+{
+    public static JsonObject Of(CountyAnalysis analysis)
+    {
+        County county = analysis.County;
+        return new JsonObject
+        {
+            ["county"] = new JsonObject
+            {
+                ["code"] = county.Code, ["name"] = Text(county.Name), ["year"] = county.Year, ["isSynthetic"] = county.IsSynthetic,
+            },
+            ["scenario"] = analysis.Scenario.Id,
+            ["population"] = new JsonObject
+            {
+                ["residents"] = JsonText.Number(county.Population.Residents),
+                ["input"] = JsonText.Number(county.Population.InputTotal),
+                ["factor"] = JsonText.Number(county.Population.Factor),
+                ["basis"] = county.Population.Control?.Basis ?? "layer",
+                ["points"] = county.Population.Points.Count,
+            },
+            ["travel"] = new JsonObject { ["kind"] = Word(analysis.Travel) },
+            ["circle"] = Circle(analysis),
+            ["coverage"] = new JsonArray([.. analysis.Coverage.Select(c => (JsonNode?)Coverage(c))]),
+            ["siting"] = Siting(analysis),
+            ["ambulances"] = Ambulances(analysis.Ambulances),
+            ["response"] = Response(analysis.Response),
+            ["planCheck"] = new JsonObject
+            {
+                ["findings"] = new JsonArray([.. analysis.PlanFindings.Select(f => (JsonNode?)Finding(f))]),
+            },
+            ["issues"] = new JsonArray([.. analysis.Issues.Select(i => (JsonNode?)Issue(i))]),
+        };
+    }
+
+    private static JsonObject Circle(CountyAnalysis analysis)
+    {
+        CircleVerdict circle = analysis.Circle;
+        bool told = analysis.Travel != TravelKind.None;
+        return new JsonObject
+        {
+            ["tier"] = circle.Tier.Word(), ["profile"] = circle.Profile, ["minutes"] = JsonText.Number(circle.Minutes),
+            ["requiredShare"] = JsonText.Number(circle.RequiredShare),
+            ["ruralShare"] = told ? JsonText.Number(circle.RuralShare) : null,
+            ["allShare"] = told ? JsonText.Number(circle.AllShare) : null,
+            ["isLowerBound"] = analysis.CircleCoverage.IsLowerBound,
+            ["status"] = circle.Status switch
+            {
+                Verdict.Met => "met",
+                Verdict.NotMet => "not-met",
+                Verdict.Conflict => "conflicting-source",
+                _ => "cannot-tell",
+            },
+        };
+    }
+
+    private static JsonObject Coverage(TierCoverage coverage)
+    {
+        JsonObject json = Populations(coverage.All);
+        json.Insert(0, "tier", coverage.Tier.Word());
+        json.Insert(1, "standardMinutes", JsonText.Number(coverage.StandardMinutes));
+        json["isLowerBound"] = coverage.IsLowerBound;
+        json["rural"] = coverage.Rural is Populations rural ? Populations(rural) : null;
+        json["over65"] = coverage.Over65 is Populations old ? Populations(old) : null;
+        return json;
+    }
+
+    private static JsonObject Populations(Populations people) => new()
+    {
+        ["served"] = JsonText.Number(people.Served), ["short"] = JsonText.Number(people.Short),
+        ["outOfReach"] = JsonText.Number(people.OutOfReach), ["cannotTell"] = JsonText.Number(people.CannotTell),
+    };
+
+    private static JsonObject? Siting(CountyAnalysis analysis)
+    {
+        if (analysis.Siting.Count == 0)
+        {
+            return null;
+        }
+
+        JsonObject json = Answer(analysis.Siting[0]);
+        json["assumed"] = analysis.Siting.FirstOrDefault(a => a.Id == "assumed") is { } assumed ? Answer(assumed) : null;
+        return json;
+    }
+
+    private static JsonObject Answer(SitingAnswer answer)
+    {
+        SitingStudy study = answer.Study;
+        SitingResult result = study.Result;
+        bool found = study.NoAnswer is null;
+        JsonNode? Site(int s) => new JsonObject { ["id"] = study.Inputs.Candidates[s].Facility.Id, ["name"] = study.Inputs.Candidates[s].Facility.Name };
+        JsonArray Ids(IEnumerable<int> sites) => JsonText.Texts(sites.Select(s => study.Inputs.Candidates[s].Facility.Id));
+        return new JsonObject
+        {
+            ["premise"] = Text(answer.Name),
+            ["model"] = result.Model.Word(), ["p"] = study.Problem.P, ["minutes"] = JsonText.Number(study.Inputs.Settings.Minutes),
+            ["status"] = Word(result.Status), ["reason"] = study.NoAnswer is { } why ? Text(why) : null,
+            ["value"] = found ? JsonText.Number(result.Value) : null,
+            ["covered"] = found ? JsonText.Number(result.Covered) : null,
+            ["newlyCovered"] = found ? JsonText.Number(result.NewlyCovered) : null,
+            ["bound"] = found ? JsonText.Number(result.Bound) : null,
+            ["candidates"] = study.Inputs.Candidates.Count,
+            ["sites"] = new JsonArray([.. result.Sites.Select(Site)]),
+            ["buildOrder"] = Ids(study.BuildOrder.Select(step => step.Site)),
+            ["alternatives"] = new JsonArray([.. study.NextBest.Select(set => (JsonNode?)new JsonObject
+            {
+                ["sites"] = Ids(set.Sites), ["value"] = JsonText.Number(set.Value), ["loss"] = JsonText.Number(set.Loss),
+                ["residentsLost"] = JsonText.Number(set.ResidentsLost), ["residentsGained"] = JsonText.Number(set.ResidentsGained),
+                ["proven"] = set.Proven,
+            })]),
+            ["curve"] = new JsonArray([.. study.Curve.Select(point => (JsonNode?)new JsonObject
+            {
+                ["p"] = point.P, ["value"] = JsonText.Number(point.Result.Value), ["covered"] = JsonText.Number(point.Result.Covered),
+                ["sites"] = Ids(point.Result.Sites),
+            })]),
+            ["named"] = new JsonArray([.. study.Named.Select(named => (JsonNode?)new JsonObject
+            {
+                ["id"] = named.Id, ["name"] = named.Site >= 0 ? study.Inputs.Candidates[named.Site].Facility.Name : null,
+                ["rank"] = named.Rank > 0 ? named.Rank : null, ["loss"] = JsonText.Number(named.Loss), ["isChosen"] = named.IsChosen,
+            })]),
+            ["removedByGates"] = new JsonArray([.. study.Problem.Removed.Select(removed => (JsonNode?)new JsonObject
+            {
+                ["id"] = study.Inputs.Candidates[removed.Site].Facility.Id, ["gate"] = Text(removed.Gate),
+            })]),
+            ["robustness"] = answer.Grid is { } grid ? Robustness(study, grid) : null,
+        };
+    }
+
+    private static JsonObject Robustness(SitingStudy study, RobustnessGrid grid) => new()
+    {
+        ["cases"] = grid.Cases.Count,
+        ["timesBest"] = new JsonArray([.. Enumerable.Range(0, grid.TimesBest.Length).Where(s => grid.TimesBest[s] > 0)
+            .OrderByDescending(s => grid.TimesBest[s]).ThenBy(s => s).Select(s => (JsonNode?)new JsonObject
+            {
+                ["id"] = study.Inputs.Candidates[s].Facility.Id, ["name"] = study.Inputs.Candidates[s].Facility.Name,
+                ["times"] = grid.TimesBest[s], ["timesJointBest"] = grid.TimesJointBest[s],
+            })]),
+        ["grid"] = new JsonArray([.. grid.Cases.Select(c => (JsonNode?)new JsonObject
+        {
+            ["speedKmh"] = JsonText.Number(c.SpeedKmh), ["detour"] = JsonText.Number(c.Detour),
+            ["best"] = c.Best >= 0 ? study.Inputs.Candidates[c.Best].Facility.Id : null,
+            ["named"] = new JsonArray([.. study.Named.Where(n => n.Site >= 0).Select(n => (JsonNode?)new JsonObject
+            {
+                ["id"] = n.Id, ["rank"] = c.Ranking.Ranks[n.Site], ["loss"] = JsonText.Number(c.Ranking.Losses[n.Site]),
+            })]),
+        })]),
+    };
+
+    private static JsonObject? Ambulances(AmbulanceSizing? sizing) => sizing is null ? null : new JsonObject
+    {
+        ["required"] = sizing.Required, ["quota"] = sizing.Quota, ["exact"] = JsonText.Number(sizing.Exact),
+        ["rounding"] = sizing.Rounding switch { QuotaRounding.Up => "up", QuotaRounding.Down => "down", _ => "nearest" },
+        ["roundings"] = new JsonObject([.. sizing.OtherRoundings.Select(o => KeyValuePair.Create(
+            o.Rounding switch { QuotaRounding.Up => "up", QuotaRounding.Down => "down", _ => "nearest" }, (JsonNode?)o.Required))]),
+        ["townshipMinimum"] = sizing.Minimum?.Vehicles,
+        ["remoteSupplement"] = sizing.Remote?.Vehicles, ["present"] = sizing.Present, ["presentIsComplete"] = sizing.PresentIsComplete,
+        ["clause"] = sizing.Rule.ClauseId, ["isReference"] = sizing.Rule.IsReference,
+    };
+
+    private static JsonObject? Response(ResponseCoverage? response) => response is null ? null : new JsonObject
+    {
+        ["within"] = JsonText.Number(response.All.Within), ["beyond"] = JsonText.Number(response.All.Beyond),
+        ["unreachable"] = JsonText.Number(response.All.Unreachable), ["cannotTell"] = JsonText.Number(response.All.CannotTell),
+        ["share"] = JsonText.Number(response.All.Share), ["medianMinutes"] = JsonText.Number(response.MedianMinutes),
+        ["ninetiethMinutes"] = JsonText.Number(response.NinetiethMinutes),
+    };
+
+    private static JsonObject Finding(PlanFinding finding) => new()
+    {
+        ["id"] = finding.Id, ["kind"] = finding.Kind,
+        ["weight"] = finding.Weight switch { FindingWeight.Conflict => "conflict", FindingWeight.Shortfall => "shortfall", _ => "note" },
+        ["stated"] = JsonText.Number(finding.Stated), ["computed"] = JsonText.Number(finding.Computed),
+        ["columns"] = new JsonArray([.. finding.Columns.Select(column => (JsonNode?)new JsonObject
+        {
+            ["name"] = column.Name, ["stated"] = JsonText.Number(column.Stated), ["computed"] = JsonText.Number(column.Computed),
+            ["difference"] = JsonText.Number(column.Difference),
+        })]),
+        ["text"] = Text(finding.Text), ["sources"] = JsonText.Texts(finding.Sources),
+    };
+
+    private static JsonObject Issue(DataIssue issue) => new()
+    {
+        ["severity"] = issue.Severity == IssueSeverity.Error ? "error" : "warning", ["code"] = issue.Code, ["file"] = issue.File,
+        ["row"] = issue.Row, ["field"] = issue.Field, ["found"] = issue.Found, ["expected"] = Text(issue.Expected),
+    };
+
+    private static JsonObject Text(LocalText text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
+
+    private static string Word(TravelKind kind) => kind switch
+    {
+        TravelKind.Network => "network",
+        TravelKind.Estimated => "estimated",
+        _ => "none",
+    };
+
+    private static string Word(SitingStatus status) => status switch
+    {
+        SitingStatus.Optimal => "optimal",
+        SitingStatus.Feasible => "feasible",
+        SitingStatus.TimedOut => "timed-out",
+        _ => "infeasible",
+    };
+}
