@@ -75,6 +75,11 @@ public sealed record PopulationLayer
     /// <summary><c>points</c>, <c>raster</c>, or <c>none</c> when only a control total is known.</summary>
     public string Kind { get; init; } = "points";
 
+    /// <summary>How the points' townships are known: <c>code</c> (a column), <c>polygon</c>, <c>nearest-seat</c> (the
+    /// nearest township seat in a straight line: an assumption, to be said with every figure by township), <c>none</c>.
+    /// </summary>
+    public string TownshipsBy { get; init; } = "none";
+
     /// <summary>Residents after scaling: the control total where there is one.</summary>
     public double Residents => Control?.Value ?? InputTotal;
 }

@@ -5,8 +5,8 @@ namespace Simulator.Data.Coordinates;
 /// the formula in common use; the way back is its fixed point, found by iteration, so that a round trip is exact to well
 /// below a centimetre instead of the 15–30 m of the one-step inverse.
 /// </summary>
-/// <remarks>Outside the rectangle 72.004–137.8347° E, 0.8293–55.8271° N the shift is none, by definition. Source:
-/// [eviltransform].</remarks>
+/// <remarks>Outside the rectangle 72.004–137.8347° E, 0.8293–55.8271° N the shift is none, by definition. Sources:
+/// [eviltransform] (GCJ-02), [coordtransform] (BD-09).</remarks>
 public static class ChinaOffset
 {
     private const double A = 6378245.0, Ee = 0.00669342162296594323;

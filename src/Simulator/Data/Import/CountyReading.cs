@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Simulator.Data.Coordinates;
 using Simulator.Data.Import.Osm;
+using Simulator.Data.Import.Tiff;
 
 namespace Simulator.Data.Import;
 
@@ -16,25 +17,29 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
     {
         PlacedTable? townships = Place(manifest.Townships, ColumnNames.Townships, "id", "name");
         PlacedTable? villages = Place(manifest.Villages, ColumnNames.Villages, "id", "name");
-        PlacedTable? population = Place(manifest.Population, ColumnNames.PopulationTable, "id", "population");
+        bool isRaster = LayerFiles.HasEnding(manifest.Population, ".tif", ".tiff");
+        PlacedTable? population = isRaster ? null : Place(manifest.Population, ColumnNames.PopulationTable,
+            "id", "population");
         PlacedTable? facilities = Place(manifest.Facilities, ColumnNames.Facilities, "id", "name", "tier");
         PlacedTable? neighbours = Place(manifest.NeighbourFacilities, ColumnNames.Facilities, "id", "name", "tier");
         RoadLayer? roads = manifest.Roads is null ? null : Roads(manifest.Roads);
         Geometry? boundary = manifest.Boundary is null ? null : Boundary(manifest.Boundary);
+        RasterPopulation? raster = isRaster ? Raster(manifest.Population!, boundary) : null;
         List<BackdropLayer> backdrop = [.. manifest.Backdrop.SelectMany(Backdrop)];
         List<PlanTable> plans = [.. manifest.PlanTables.Select(Plan).OfType<PlanTable>()];
         List<StatedFigure> figures = Figures();
 
         PlacedTable[] tables = [.. new[] { population, townships, villages, facilities, neighbours }.OfType<PlacedTable>()];
-        LayerAgreement.Check(AreasOf(boundary, roads, tables), tables, log);
-        bool template = population?.Table.Rows.Count is null or 0 && facilities?.Table.Rows.Count is null or 0
+        LayerAgreement.Check(AreasOf(boundary, raster, roads, tables), tables, log);
+        bool template = !isRaster && population?.Table.Rows.Count is null or 0 && facilities?.Table.Rows.Count is null or 0
             && empty.Count > 0 && roads is null or { Segments.Count: 0 };
         ReportEmpty(template);
 
         List<Township> townshipList = Townships(townships);
         var codes = new TownshipCodes(townshipList.Select(t => t.Code));
         List<VillageUnit> villageList = Villages(villages, codes);
-        PopulationLayer people = Population(population, codes);
+        PopulationLayer people = Population(
+            population, raster, codes, UnitPolygons.Of(townships), UnitPolygons.Of(villages), villageList, townshipList);
         List<Facility> facilityList = Facilities(facilities, neighbours, codes);
         CodeChecks.Check(manifest.Code, townshipList, villageList, people.Points, facilityList, codes, log);
         ReportGaps(people);
@@ -205,12 +210,18 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
     }
 
     /// <summary>Where the layers lie, those whose axes cannot be mistaken first.</summary>
-    private List<LayerArea> AreasOf(Geometry? boundary, RoadLayer? roads, PlacedTable[] tables)
+    private List<LayerArea> AreasOf(
+        Geometry? boundary, RasterPopulation? raster, RoadLayer? roads, PlacedTable[] tables)
     {
         var areas = new List<LayerArea>();
         if (boundary is not null)
         {
             areas.Add(new LayerArea("boundary", LayerFiles.NameOf(manifest.Boundary!), boundary.EnvelopeInternal));
+        }
+
+        if (raster is not null)
+        {
+            areas.Add(new LayerArea("population", LayerFiles.NameOf(manifest.Population!), raster.Box));
         }
 
         if (roads is { Segments.Count: > 0 })
@@ -261,19 +272,69 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
         return villages;
     }
 
-    private PopulationLayer Population(PlacedTable? table, TownshipCodes codes)
+    private RasterPopulation? Raster(LayerSource source, Geometry? boundary)
     {
-        if (table is null)
+        string file = LayerFiles.NameOf(source);
+        if (manifest.PopulationUnit.Length == 0)
+        {
+            log.Error("key-missing", CountyFolder.ManifestName, source.Line, "population.unit", "",
+                "栅格要写明 unit: persons（人）或 persons_per_km2（人/平方公里）",
+                "a raster must say unit: persons or persons_per_km2");
+            return null;
+        }
+
+        RasterPopulation? raster = layers.Open(source, path => RasterPopulation.Read(
+            path, file, manifest.PopulationUnit == "persons_per_km2", CrsOfRaster, boundary, log, cancel), r => r.Cells);
+        if (raster is not null)
+        {
+            facts.Add(new LayerFacts(source.Key, file, raster.Crs, raster.Cells, raster.Points.Count)
+            {
+                WithPosition = raster.Points.Count,
+            });
+            if (raster.Points.Count == 0)
+            {
+                empty.Add(source);
+            }
+        }
+
+        return raster;
+
+        CoordinateSystem? CrsOfRaster(GeoTiff tiff) => source.Crs.Length == 0 && tiff.Crs is CoordinateSystem own
+            ? own : layers.CrsOf(source, tiff.CrsStated);
+    }
+
+    private PopulationLayer Population(
+        PlacedTable? table, RasterPopulation? raster, TownshipCodes codes, UnitPolygons? townshipShapes,
+        UnitPolygons? villageShapes, List<VillageUnit> villages, List<Township> townships)
+    {
+        List<DemandPoint> points;
+        if (table is not null)
+        {
+            var ids = new RowIds(log);
+            points = PopulationReader.Read(table, SameFile(manifest.Population, manifest.Townships),
+                SameFile(manifest.Population, manifest.Villages), codes, ids, log);
+            AddFacts(table, points.Count, points.Count(p => p.Location is not null), ids);
+        }
+        else if (raster is not null)
+        {
+            points = [.. raster.Points];
+        }
+        else
         {
             return new PopulationLayer { Points = [], InputTotal = 0, Control = manifest.Control, Kind = "none" };
         }
 
-        var ids = new RowIds(log);
-        List<DemandPoint> points = PopulationReader.Read(
-            table, SameFile(manifest.Population, manifest.Townships), SameFile(manifest.Population, manifest.Villages),
-            codes, ids, log);
-        AddFacts(table, points.Count, points.Count(p => p.Location is not null), ids);
-        return PopulationReader.Scale(points, "points", manifest.Control, table.Table.File, log);
+        string file = LayerFiles.NameOf(manifest.Population!), kind = table is null ? "raster" : "points";
+        (points, string how) =
+            UnitAssignment.Apply(points, townshipShapes, villageShapes, villages, townships, nearest: table is null);
+        if (how == "nearest-seat")
+        {
+            log.Warning("township-assumed", file, null, "township", "",
+                "没有乡镇界线：人口单元按直线归到最近的乡镇驻地（假设）",
+                "no township polygons: cells are given to the nearest township seat in a straight line (an assumption)");
+        }
+
+        return PopulationReader.Scale(points, kind, manifest.Control, file, log) with { TownshipsBy = how };
     }
 
     private List<Facility> Facilities(PlacedTable? own, PlacedTable? neighbours, TownshipCodes codes)

@@ -42,11 +42,12 @@ namespace Simulator.Data.Import;
 ///
 /// travel: {profile: rural-car, ambulance_profile: ambulance, speeds: {track: 15}, speed_factor: 1, walk_kmh: 4.5,
 ///          snap_limit_metres: 2000, estimated_speed_kmh: 40, estimated_detour: 1.35}
-/// circle: {tier: township-health-centre, profile: rural-car, minutes: 30, share: 0.9}
+/// circle: {tier: township-health-centre, profile: rural-car, minutes: 30, share: 0.9,
+///          straight_line_kmh: 40}
 /// access: {residents_per_bed: 200, standard_minutes: {county-hospital: 60, village-clinic: 15}}
-/// siting: {p: 2, model: mclp, minutes: 30, candidate_tier: township-health-centre, min_beds: 100,
-///          min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1], locked_out: [F2],
-///          named: [F3], assumed_hospital_at: ["500111001"]}
+/// siting: {p: 2, model: mclp, minutes: 30, candidate_tier: township-health-centre, candidates: facilities,
+///          min_beds: 100, min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1],
+///          locked_out: [F2], named: [F3], assumed_hospital_at: ["500111001"]}    # candidates: facilities or townships
 /// ambulance: {rounding: up, remote_minutes: 30, remote_supplement: 1, urban_minutes: 15, rural_minutes: 30,
 ///             turnout_minutes: 3}
 /// audit: {year: 2027, township_seat_exempt: true, small_village_residents: 800, more: {any-name: any text}}

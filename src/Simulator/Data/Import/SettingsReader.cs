@@ -77,6 +77,7 @@ public static class SettingsReader
             Profile = map.Text("profile") ?? plain.Profile,
             Minutes = map.Number("minutes", 0, 1440) ?? plain.Minutes,
             Share = map.Number("share", 0, 1) ?? plain.Share,
+            StraightLineKmh = map.Number("straight_line_kmh", 1, 200) ?? plain.StraightLineKmh,
         };
         map.Finish();
         return settings;
