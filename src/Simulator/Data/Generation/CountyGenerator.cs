@@ -48,14 +48,13 @@ public static class CountyGenerator
 
         Settlements settlements = Settlements.Place(terrain, lattice, radius, options, county, code, names);
         settlements = Residents.Settle(settlements, terrain, lattice, Residents.Total(options, county), seed, county);
-        PopulationGrid population = PopulationGrid.Spread(terrain, lattice, settlements, seed, county);
+        SortedDictionary<int, Geometry> areas = RegionTracer.Areas(
+            terrain.Frame, settlements.Owners(terrain.Frame, lattice));
+        PopulationGrid population = PopulationGrid.Spread(terrain, lattice, settlements, areas, seed, county);
 
         var rivers = new RiverIndex(terrain.Rivers);
         RoadNet net = RoadPlanner.Build(
             terrain, lattice, settlements, population, rivers, new GeneratorRandom(seed, county, "roads"));
-        int[] owner = settlements.Owners(terrain.Frame, lattice);
-        SortedDictionary<int, Geometry> areas = RegionTracer.Areas(
-            terrain.Frame, [.. owner.Select(u => u < 0 ? -1 : settlements.Units[u].Town)]);
         var plan = new FacilityPlan(
             terrain.Frame, lattice, net, settlements, seed, county, names, PlaceNames.County(seed, county));
         return new GeneratedCounty
@@ -74,7 +73,9 @@ public static class CountyGenerator
             Roads = RoadDrawing.Draw(terrain.Frame, net, settlements, rivers),
             Facilities = plan.OfCounty(),
             NeighbourFacilities = plan.OfNeighbour(),
-            TownshipAreas = areas,
+            UnitAreas = areas,
+            TownshipAreas = new SortedDictionary<int, Geometry>(areas.GroupBy(a => settlements.Units[a.Key].Town)
+                .ToDictionary(g => g.Key, g => UnaryUnionOp.Union(g.Select(a => a.Value)))),
             Boundary = UnaryUnionOp.Union(areas.Values),
         };
     }

@@ -40,6 +40,10 @@ public sealed record GeneratedCounty
 
     public required IReadOnlyList<Facility> NeighbourFacilities { get; init; }
 
+    /// <summary>Areas of the villages and communities by index, WGS84: each cell of the terrain's grid belongs to the one
+    /// whose centre is nearest, and the lines between them are smoothed.</summary>
+    public required IReadOnlyDictionary<int, Geometry> UnitAreas { get; init; }
+
     /// <summary>Township areas by index, WGS84.</summary>
     public required IReadOnlyDictionary<int, Geometry> TownshipAreas { get; init; }
 

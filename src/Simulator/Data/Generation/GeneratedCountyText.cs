@@ -20,8 +20,8 @@ internal static class GeneratedCountyText
           layer: population.tif
           unit: persons
           control_total: {value: {{county.Residents}}, year: 2020, basis: resident, source: 合成数据 synthetic}
-        townships: {layer: townships.csv}
-        villages: {layer: villages.csv}
+        townships: {layer: townships.geojson}
+        villages: {layer: villages.geojson}
         facilities: {layer: facilities.csv}
         neighbours:
           on: true
@@ -67,8 +67,8 @@ internal static class GeneratedCountyText
             | layer | what it is | CRS | source | licence | date |
             |---|---|---|---|---|---|
             | `population.tif` | persons for each cell of 200 m, whole numbers, adding up to each village's residents | EPSG:4326 | synthetic | MIT | – |
-            | `townships.csv`, `villages.csv` | units with seat or centre, residents, urban-rural class | EPSG:4326 | synthetic | MIT | – |
-            | `townships.geojson`, `boundary.geojson` | areas: each cell belongs to the village whose centre is nearest | EPSG:4326 | synthetic | MIT | – |
+            | `townships.geojson`, `villages.geojson` | areas with seat or centre (`lon`, `lat`), residents, urban-rural class; land belongs to the nearest village | EPSG:4326 | synthetic | MIT | – |
+            | `boundary.geojson` | outline of all villages | EPSG:4326 | synthetic | MIT | – |
             | `facilities.csv` | hospitals, health centres, clinics, first-aid stations; some attributes unknown on purpose | EPSG:4326 | synthetic | MIT | – |
             | `neighbours.csv` | facilities across the southern line, in {county.NeighbourName.Zh}县 ({county.NeighbourName.En} County) | EPSG:4326 | synthetic | MIT | – |
             | `roads.geojson` | roads by class; every river crossing is a bridge, a segment of its own with id and name | EPSG:4326 | synthetic | MIT | – |

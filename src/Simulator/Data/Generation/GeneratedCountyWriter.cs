@@ -28,9 +28,8 @@ public static class GeneratedCountyWriter
                 [.. county.Population.Persons.Select(p => p < 0 ? -9999f : p)], -9999, "synthetic; persons per cell")),
             ("rivers.geojson", Rivers(county)),
             ("roads.geojson", Roads(county)),
-            ("townships.csv", Townships(county)),
-            ("townships.geojson", TownshipAreas(county)),
-            ("villages.csv", Villages(county)),
+            ("townships.geojson", Townships(county)),
+            ("villages.geojson", Villages(county)),
         };
         files.AddRange(GeneratedScenarios.Of(county).Select(s => ($"scenarios/{s.Name}.yaml", Encoding.UTF8.GetBytes(s.Text))));
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -89,17 +88,6 @@ public static class GeneratedCountyWriter
         return text.ToBytes();
     }
 
-    private static byte[] TownshipAreas(GeneratedCounty county)
-    {
-        var text = new GeoJsonText("townships", Note(county));
-        foreach ((int town, Geometry area) in county.TownshipAreas)
-        {
-            text.Area(area, ("code", county.Settlements.Towns[town].Code), ("name", FullName(county.Settlements.Towns[town])));
-        }
-
-        return text.ToBytes();
-    }
-
     /// <summary>Forest and built-up land as areas, from cells of 200 m, parts of less than 12 ha left out.</summary>
     private static byte[] LandCoverAreas(GeneratedCounty county)
     {
@@ -120,13 +108,14 @@ public static class GeneratedCountyWriter
         return text.ToBytes();
     }
 
+    /// <summary>Areas with the seat in <c>lon</c> and <c>lat</c>.</summary>
     private static byte[] Townships(GeneratedCounty county)
     {
-        var table = new CsvText("code", "name", "name_en", "kind", "lon", "lat", "population", "role", "source");
+        var text = new GeoJsonText("townships", Note(county));
         int[] residents = county.TownshipResidents();
         Dictionary<string, string> roles = county.Facilities
             .Where(f => f.Tier == FacilityTier.TownshipHealthCentre).ToDictionary(f => f.TownshipCode, f => f.Role);
-        for (int t = 0; t < residents.Length; t++)
+        foreach ((int t, Geometry area) in county.TownshipAreas)
         {
             TownSite town = county.Settlements.Towns[t];
             LonLat seat = county.At(town.Node);
@@ -136,29 +125,29 @@ public static class GeneratedCountyWriter
                 TownshipKind.Town => "Town",
                 _ => "Township",
             };
-            table.Row(town.Code, FullName(town), $"{town.Name.En} {kindEn}", FacilityPlan.KindWord(town.Kind),
-                seat.Lon, seat.Lat, residents[t], roles.GetValueOrDefault(town.Code), Note(county));
+            text.Area(area, ("code", town.Code), ("name", town.Name.Zh + FacilityPlan.KindWord(town.Kind)),
+                ("name_en", $"{town.Name.En} {kindEn}"), ("kind", FacilityPlan.KindWord(town.Kind)), ("lon", seat.Lon),
+                ("lat", seat.Lat), ("population", residents[t]), ("role", roles.GetValueOrDefault(town.Code)));
         }
 
-        return table.ToBytes();
+        return text.ToBytes();
     }
 
+    /// <summary>Areas with the centre of the village in <c>lon</c> and <c>lat</c>.</summary>
     private static byte[] Villages(GeneratedCounty county)
     {
-        var table = new CsvText("code", "name", "name_en", "kind", "township_code", "lon", "lat", "population",
-            "urban_rural_class", "township_seat", "source");
-        foreach (UnitSite unit in county.Settlements.Units)
+        var text = new GeoJsonText("villages", Note(county));
+        foreach ((int u, Geometry area) in county.UnitAreas)
         {
+            UnitSite unit = county.Settlements.Units[u];
             LonLat at = county.At(unit.Node);
-            bool isVillage = unit.Kind == VillageKind.Village;
-            table.Row(unit.Code, unit.Name.Zh + (isVillage ? "村" : "社区"),
-                $"{unit.Name.En} {(isVillage ? "Village" : "Community")}", isVillage ? "村" : "社区",
-                county.Settlements.Towns[unit.Town].Code, at.Lon, at.Lat, unit.Residents, unit.UrbanRuralClass,
-                unit.IsSeat ? "yes" : "no", Note(county));
+            (string zh, string en) = unit.Kind == VillageKind.Village ? ("村", "Village") : ("社区", "Community");
+            text.Area(area, ("code", unit.Code), ("name", unit.Name.Zh + zh), ("name_en", $"{unit.Name.En} {en}"),
+                ("kind", zh), ("township_code", county.Settlements.Towns[unit.Town].Code), ("lon", at.Lon), ("lat", at.Lat),
+                ("population", unit.Residents), ("urban_rural_class", unit.UrbanRuralClass),
+                ("township_seat", unit.IsSeat ? "yes" : "no"));
         }
 
-        return table.ToBytes();
+        return text.ToBytes();
     }
-
-    private static string FullName(TownSite town) => town.Name.Zh + FacilityPlan.KindWord(town.Kind);
 }

@@ -1,3 +1,6 @@
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+
 namespace Simulator.Data.Generation;
 
 /// <summary>Residents on a grid, whole persons, adding up exactly to each unit's residents.</summary>
@@ -10,7 +13,15 @@ public sealed record PopulationGrid(GridFrame Frame, int[] Persons, int[] Unit)
     public const double CellMetres = 200;
 
     /// <summary>Spreads each unit's residents over its own land: close to its centre, in hamlets, where one can live.</summary>
-    public static PopulationGrid Spread(Terrain terrain, Lattice lattice, Settlements settlements, int seed, int county)
+    /// <param name="terrain">The land.</param>
+    /// <param name="lattice">Where the centres stand.</param>
+    /// <param name="settlements">The units with their residents.</param>
+    /// <param name="areas">Area of each unit; a cell belongs to the one that its centre lies in.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="county">Number of the county.</param>
+    public static PopulationGrid Spread(
+        Terrain terrain, Lattice lattice, Settlements settlements, IReadOnlyDictionary<int, Geometry> areas, int seed,
+        int county)
     {
         GridFrame fine = terrain.Frame;
         var frame = fine with
@@ -19,7 +30,7 @@ public sealed record PopulationGrid(GridFrame Frame, int[] Persons, int[] Unit)
         };
         var random = new GeneratorRandom(seed, county, "hamlets");
         var hamlets = new GradientNoise(random.Next());
-        int[] owner = settlements.Owners(frame, lattice);
+        int[] owner = Owners(frame, areas);
         ILookup<int, int> cells = Enumerable.Range(0, frame.Count).Where(c => owner[c] >= 0).ToLookup(c => owner[c]);
         var persons = new int[frame.Count];
         Array.Fill(persons, -1);
@@ -50,5 +61,35 @@ public sealed record PopulationGrid(GridFrame Frame, int[] Persons, int[] Unit)
         }
 
         return new PopulationGrid(frame, persons, owner);
+    }
+
+    private static int[] Owners(GridFrame frame, IReadOnlyDictionary<int, Geometry> areas)
+    {
+        var owner = new int[frame.Count];
+        Array.Fill(owner, -1);
+        double width = frame.CellMetres * frame.LonPerMetre, height = frame.CellMetres * frame.LatPerMetre;
+        foreach ((int unit, Geometry area) in areas)
+        {
+            var locator = new IndexedPointInAreaLocator(area);
+            Envelope box = area.EnvelopeInternal;
+            int west = Math.Max(0, (int)((box.MinX - frame.SouthWest.Lon) / width) - 1);
+            int east = Math.Min(frame.Columns - 1, (int)((box.MaxX - frame.SouthWest.Lon) / width) + 1);
+            int south = Math.Max(0, (int)((box.MinY - frame.SouthWest.Lat) / height) - 1);
+            int north = Math.Min(frame.Rows - 1, (int)((box.MaxY - frame.SouthWest.Lat) / height) + 1);
+            for (int row = south; row <= north; row++)
+            {
+                for (int column = west; column <= east; column++)
+                {
+                    int cell = frame.Index(column, row);
+                    LonLat at = frame.ToDegrees(frame.Centre(cell));
+                    if (owner[cell] < 0 && locator.Locate(new Coordinate(at.Lon, at.Lat)) != Location.Exterior)
+                    {
+                        owner[cell] = unit;
+                    }
+                }
+            }
+        }
+
+        return owner;
     }
 }

@@ -31,16 +31,12 @@ internal sealed class RiverIndex
     internal sealed record Segment(PlanePoint A, PlanePoint B, RiverReach Reach);
 
     /// <summary>Total width of the water between two points; 0 when no river lies between them.</summary>
-    internal double WidthCrossed(PlanePoint a, PlanePoint b)
-    {
-        double width = 0;
-        if (MayCross(a, b))
-        {
-            Crossings(a, b).ForEach(c => width += c.Reach.WidthMetres);
-        }
+    internal double WidthCrossed(PlanePoint a, PlanePoint b) => Crossings(a, b).Sum(c => c.Reach.WidthMetres);
 
-        return width;
-    }
+    /// <summary>False where no river comes within so many metres (at most a tile); most land is dry.</summary>
+    internal bool IsNear(PlanePoint p, double metres) =>
+        tiles.ContainsKey(TileOf(p.X - metres, p.Y - metres)) || tiles.ContainsKey(TileOf(p.X + metres, p.Y - metres))
+        || tiles.ContainsKey(TileOf(p.X - metres, p.Y + metres)) || tiles.ContainsKey(TileOf(p.X + metres, p.Y + metres));
 
     /// <summary>Where a straight piece of road crosses rivers: share of the way and the reach, along the way.</summary>
     internal List<(double Share, RiverReach Reach)> Crossings(PlanePoint a, PlanePoint b)
@@ -77,11 +73,6 @@ internal sealed class RiverIndex
 
         return false;
     }
-
-    /// <summary>Whether there is water in the tiles of a short step's ends and middle at all: most land is dry.</summary>
-    private bool MayCross(PlanePoint a, PlanePoint b) =>
-        tiles.ContainsKey(TileOf(a.X, a.Y)) || tiles.ContainsKey(TileOf(b.X, b.Y))
-        || tiles.ContainsKey(TileOf(a.X, b.Y)) || tiles.ContainsKey(TileOf(b.X, a.Y));
 
     private static (int, int) TileOf(double x, double y) => ((int)Math.Floor(x / Tile), (int)Math.Floor(y / Tile));
 

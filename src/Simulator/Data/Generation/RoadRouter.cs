@@ -9,7 +9,9 @@ internal sealed class RoadRouter
     private readonly Lattice lattice;
     private readonly float[] height;
     private readonly float[] costs;
-    private readonly GradientNoise ground;
+    private readonly float[] rough;
+    private readonly bool[] isWet;
+    private readonly bool[] isNearWater;
     private readonly RiverIndex rivers;
     private readonly float[] reached;
     private readonly int[] parent;
@@ -18,13 +20,25 @@ internal sealed class RoadRouter
 
     internal RoadRouter(Terrain terrain, Lattice lattice, RoadNet net, RiverIndex rivers, ulong noise)
     {
-        ground = new GradientNoise(noise);
         this.net = net;
         this.lattice = lattice;
         this.rivers = rivers;
         height = NodeHeights(terrain, lattice);
         costs = new float[4 * lattice.Count];
         Array.Fill(costs, float.NaN);
+        var ground = new GradientNoise(noise);
+        rough = new float[lattice.Count];
+        isWet = new bool[lattice.Count];
+        isNearWater = new bool[lattice.Count];
+        for (int node = 0; node < lattice.Count; node++)
+        {
+            // fields, houses and rock: no road runs straight for long
+            PlanePoint p = lattice.Position[node];
+            rough[node] = (float)(1.15 + 0.45 * Math.Clamp(ground.Fractal(p.X / 650, p.Y / 650, 2), -1, 1));
+            isNearWater[node] = rivers.IsNear(p, 2 * lattice.Frame.CellMetres);
+            isWet[node] = isNearWater[node] && rivers.IsWet(p);
+        }
+
         reached = new float[lattice.Count];
         parent = new int[lattice.Count];
         stamp = new int[lattice.Count];
@@ -139,11 +153,10 @@ internal sealed class RoadRouter
             PlanePoint a = lattice.Position[from], b = lattice.Position[to];
             double length = a.MetresTo(b), grade = Math.Abs(height[to] - height[from]) / length / 0.045;
             double metres = length * (1 + Math.Min(40, grade * grade));
-            double water = rivers.WidthCrossed(a, b);
+            double water = isNearWater[from] ? rivers.WidthCrossed(a, b) : 0;
             metres += water > 0 ? 90 + 5 * water : 0;
-            metres *= rivers.IsWet(a) || rivers.IsWet(b) ? 2.5 : 1;
-            // fields, houses and rock: no road runs straight for long
-            metres *= 1.15 + 0.45 * Math.Clamp(ground.Fractal(a.X / 650, a.Y / 650, 2), -1, 1);
+            metres *= isWet[from] || isWet[to] ? 2.5 : 1;
+            metres *= rough[from];
             costs[step] = (float)metres;
         }
 

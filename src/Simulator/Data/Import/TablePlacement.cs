@@ -55,6 +55,13 @@ public static class TablePlacement
         broken = false;
         if (row.Shape is Geometry shape)
         {
+            // an area may say where its seat or centre lies; else a point inside it stands for it
+            if (shape is IPolygonal && fields.Number(row, "lon", double.MinValue) is double seatX
+                && fields.Number(row, "lat", double.MinValue) is double seatY)
+            {
+                return (seatX, seatY);
+            }
+
             Point point = shape is Point p ? p : shape is IPolygonal ? shape.InteriorPoint : shape.Centroid;
             return point.IsEmpty ? null : (point.X, point.Y);
         }

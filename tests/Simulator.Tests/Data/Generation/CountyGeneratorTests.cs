@@ -143,19 +143,23 @@ public class CountyGeneratorTests(DemoCounty demo) : IClassFixture<DemoCounty>
     }
 
     [Fact]
-    public void Township_areas_tile_the_county_and_hold_their_villages()
+    public void Areas_tile_the_county_and_hold_their_villages()
     {
         Geometry union = NetTopologySuite.Operation.Union.UnaryUnionOp.Union(county.TownshipAreas.Values);
         double parts = county.TownshipAreas.Values.Sum(a => a.Area);
 
         Assert.All(county.TownshipAreas.Values, a => Assert.True(a.IsValid));
-        Assert.Equal(parts, union.Area, parts * 1e-6);
-        Assert.Equal(county.Boundary.Area, union.Area, parts * 1e-6);
-        Assert.All(county.Settlements.Units, u =>
+        Assert.All(county.UnitAreas.Values, a => Assert.True(a.IsValid));
+        Assert.Equal(parts, union.Area, parts * 1e-9);
+        Assert.Equal(parts, county.UnitAreas.Values.Sum(a => a.Area), parts * 1e-9);
+        Assert.Equal(parts, county.Boundary.Area, parts * 1e-9);
+        for (int u = 0; u < county.Settlements.Units.Count; u++)
         {
-            LonLat at = county.At(u.Node);
-            Assert.True(county.TownshipAreas[u.Town].Contains(union.Factory.CreatePoint(new Coordinate(at.Lon, at.Lat))), u.Code);
-        });
+            LonLat at = county.At(county.Settlements.Units[u].Node);
+            Point centre = union.Factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
+            Assert.True(county.UnitAreas[u].Contains(centre));
+            Assert.True(county.TownshipAreas[county.Settlements.Units[u].Town].Contains(centre));
+        }
     }
 
     [Fact]
