@@ -20,6 +20,7 @@ internal sealed class CoverRelaxation : Relaxation
     private readonly int[] times;
     private readonly int[] localStart;
     private readonly int[] localRows;
+    private readonly bool anySecond;
     private int freeCount;
 
     /// <param name="sets">Rows of each site.</param>
@@ -32,7 +33,12 @@ internal sealed class CoverRelaxation : Relaxation
         (gain1, gain2, times) = (new double[Rows], new double[Rows], new int[Rows]);
         localStart = new int[Sites + 1];
         localRows = new int[sets.Pairs];
+        anySecond = second.Any(w => w > 0);
     }
+
+    public override bool IsDegenerate => true;
+
+    public override int Kicks(int p) => anySecond ? 0 : (int)Math.Min(2000, 60_000_000L / (sets.Pairs + 1L));
 
     public override double CapAtRoot(int row) => Math.Max(first[row], (first[row] + second[row]) / 2.0);
 
@@ -159,6 +165,11 @@ internal sealed class CoverRelaxation : Relaxation
     /// site that might leave.</summary>
     public override int[] Exchange(int[] set, SiteState[] state, SiteRules rules, Func<bool> stop)
     {
+        if (!anySecond)
+        {
+            return (exchange ??= new CoverExchange(sets, first)).Improve(set, state, rules, stop);
+        }
+
         int[] current = [.. set];
         int[] count = new int[Rows];
         bool[] inside = new bool[Sites];
@@ -263,6 +274,7 @@ internal sealed class CoverRelaxation : Relaxation
     }
 
     private int[]? localCount;
+    private CoverExchange? exchange;
 
     private static bool Fits(int[] current, int leave, int come, SiteRules rules)
     {

@@ -53,6 +53,25 @@ public sealed class CoverSets
         return result;
     }
 
+    /// <summary>The same without some sites and rows; rows that become equal are merged, and
+    /// <see cref="RowOf"/> of the result leads from the rows of this one.</summary>
+    public CoverSets Without(bool[]? sites, bool[]? leaveOut)
+    {
+        int[][] old = SitesByRow();
+        return From(
+            Rows, Sites, (row, into) =>
+            {
+                foreach (int s in old[row])
+                {
+                    if (sites is null || !sites[s])
+                    {
+                        into.Add(s);
+                    }
+                }
+            },
+            leaveOut is null ? null : row => !leaveOut[row]);
+    }
+
     /// <summary>From travel times: site j covers demand point i when the time is at most the standard.</summary>
     /// <param name="travel">Demand points × sites.</param>
     /// <param name="standard">Milliseconds, inclusive.</param>

@@ -10,12 +10,20 @@ internal static class ExactSearch
     /// <param name="Proven">Optimal, or infeasible when there is no set.</param>
     internal sealed record Found(int[]? Sites, long Value, double Bound, bool Proven);
 
-    /// <summary>Finds the best set below a cutoff.</summary>
+    /// <summary>Finds the best set below a cutoff, ties as the options ask.</summary>
     /// <param name="model">The objective.</param>
     /// <param name="rules">What may be chosen.</param>
     /// <param name="limits">Time, cancel, counts.</param>
     /// <param name="cutoff">Values from here on are no answer.</param>
     public static Found Run(Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue)
+    {
+        Found found = Best(model, rules, limits, cutoff);
+        return found.Sites is null || !found.Proven ? found
+            : found with { Sites = Lowest(model, rules, limits, found.Sites, found.Value) };
+    }
+
+    /// <summary>Finds a best set below a cutoff.</summary>
+    public static Found Best(Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue)
     {
         int[] start = model.Greedy(rules, () => limits.Stop);
         if (rules.Allows(start))
@@ -24,20 +32,26 @@ internal static class ExactSearch
         }
 
         bool usable = rules.Allows(start) && model.Value(start) < cutoff;
-        var tree = new SiteTree(model, rules, limits);
+        var tree = new SiteTree(model, rules, limits) { Kicks = model.Kicks(rules.P) };
         tree.Run(rules.State, cutoff, usable ? start : null, null);
-        int[]? best = tree.Best;
-        if (best is not null && tree.Proven && limits.Options.LowestIndexTies)
+        return new Found(tree.Best, tree.BestValue, tree.Bound, tree.Proven);
+    }
+
+    /// <summary>The lowest of all sets of this value, when the options ask for it.</summary>
+    public static int[] Lowest(Relaxation model, SiteRules rules, SearchLimits limits, int[] best, long value)
+    {
+        if (!limits.Options.LowestIndexTies)
         {
-            long value = tree.BestValue;
-            best = LowestTies.Refine(best, rules, state =>
-            {
-                var again = new SiteTree(model, rules, limits) { StopAtFirst = true, RootSteps = 100 };
-                again.Run(state, value + 1, null, tree.RootLambda);
-                return again.Best;
-            }, () => limits.Stop);
+            return best;
         }
 
-        return new Found(best, tree.BestValue, tree.Bound, tree.Proven);
+        double[]? lambda = null;
+        return LowestTies.Refine(best, rules, state =>
+        {
+            var tree = new SiteTree(model, rules, limits) { StopAtFirst = true, RootSteps = 100 };
+            tree.Run(state, value + 1, null, lambda);
+            lambda ??= tree.RootLambda;
+            return tree.Best;
+        }, () => limits.Stop);
     }
 }

@@ -43,7 +43,7 @@ internal static class LowestTies
         }
 
         // A set that stops sooner comes before one that goes on (possible only where fewer than p are allowed).
-        if (!rules.IsPlain && !stop())
+        if (!rules.IsExact && !stop())
         {
             best = Shortest(best, rules, find);
         }

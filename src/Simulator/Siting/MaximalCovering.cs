@@ -39,8 +39,7 @@ internal static class MaximalCovering
         }
 
         total += first.Sum() + second.Sum();
-        var model = new CoverRelaxation(sets, first, second);
-        ExactSearch.Found found = ExactSearch.Run(model, rules, limits);
+        ExactSearch.Found found = Search(sets, first, second, rules, limits);
         int[] outOfReach = Answer.OutOfReach(problem, rules, problem.StandardMilliseconds);
         double bound = (total - Math.Max(0, found.Bound)) / weights.PerResident;
         if (found.Sites is null)
@@ -57,6 +56,71 @@ internal static class MaximalCovering
             Value = backup ? result.Value : result.Covered,
             Bound = backup || !found.Proven ? result.Bound : result.Covered,
         };
+    }
+
+    // The proof runs on the reduced question; the lowest of equal sets is looked for in the whole one.
+    private static ExactSearch.Found Search(
+        CoverSets sets, long[] first, long[] second, SiteRules rules, SearchLimits limits)
+    {
+        var whole = new CoverRelaxation(sets, first, second);
+        if (!rules.IsPlain || second.Any(w => w > 0))
+        {
+            return ExactSearch.Run(whole, rules, limits);
+        }
+
+        SiteState[] state = [.. rules.State];
+        (CoverSets small, long[] worth, long lost) = Reduce(sets, first, rules, state);
+        var model = new CoverRelaxation(small, worth, new long[worth.Length]);
+        ExactSearch.Found found = ExactSearch.Best(model, rules.With(state), limits);
+        found = found with { Value = found.Value + lost, Bound = Math.Max(0, found.Bound) + lost };
+        return found.Sites is null || !found.Proven ? found
+            : found with { Sites = ExactSearch.Lowest(whole, rules, limits, found.Sites, found.Value) };
+    }
+
+    private static (CoverSets Sets, long[] Worth, long Lost) Reduce(
+        CoverSets sets, long[] first, SiteRules rules, SiteState[] state)
+    {
+        // Rows that sites locked in cover are settled.
+        bool[] settled = new bool[sets.Rows];
+        foreach (int s in rules.LockedIn)
+        {
+            foreach (int row in sets.RowsOf(s))
+            {
+                settled[row] = true;
+            }
+        }
+
+        CoverSets left = rules.LockedIn.Length == 0 ? sets : sets.Without(null, settled);
+        bool[] needless = CoverPresolve.NeedlessSites(left, state);
+        int spare = state.Count(s => s != SiteState.Out) - rules.P;
+        for (int s = state.Length - 1; s >= 0 && spare > 0; s--)
+        {
+            if (needless[s])
+            {
+                state[s] = SiteState.Out;
+                spare--;
+            }
+        }
+
+        CoverSets small = left.Without([.. state.Select(s => s != SiteState.Free)], null);
+        long[] worth = new long[small.Rows];
+        long lost = 0;
+        for (int row = 0; row < sets.Rows; row++)
+        {
+            int middle = ReferenceEquals(left, sets) ? row : left.RowOf[row];
+            int at = middle < 0 ? -1 : small.RowOf[middle];
+            if (at >= 0)
+            {
+                worth[at] += first[row];
+            }
+            else
+            {
+                // Only sites that are locked out reach it.
+                lost += settled[row] ? 0 : first[row];
+            }
+        }
+
+        return (small, worth, lost);
     }
 
     private static int[] ExistingCover(SitingProblem problem)

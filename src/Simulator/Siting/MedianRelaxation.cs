@@ -18,10 +18,8 @@ internal sealed class MedianRelaxation : Relaxation
     private readonly long[] weights;
     private readonly uint[] fallback;
     private readonly long impossible;
-    private long[] start;
-    private int[] listSite;
-    private uint[] listTime;
-    private readonly uint[] listEnd;
+    private readonly NearLists lists;
+    private readonly VertexSubstitution exchange;
     private readonly long[] localStart;
     private int[] localSite;
     private uint[] localTime;
@@ -39,35 +37,25 @@ internal sealed class MedianRelaxation : Relaxation
         : base(travel.Columns, travel.Rows)
     {
         (this.travel, this.weights, this.fallback) = (travel, weights, fallback);
-        start = new long[Rows + 1];
-        listEnd = new uint[Rows];
         (localStart, localCap, capIsTrue, localOf) = (new long[Rows + 1], new uint[Rows], new bool[Rows], new int[Sites]);
-        var sites = new int[Rows][];
-        var times = new uint[Rows][];
+        lists = new NearLists(travel, i => weights[i] > 0, fallback, state, listLimit);
+        exchange = new VertexSubstitution(lists, weights, fallback);
         long farthest = 0;
-        Parallel.For(0, Rows, i => (sites[i], times[i], listEnd[i]) = Sorted(i, state, listLimit));
         for (int i = 0; i < Rows; i++)
         {
-            start[i + 1] = start[i] + sites[i].Length;
-            uint worst = fallback[i] != TravelTime.Unreachable ? fallback[i] : Farthest(i);
-            farthest += weights[i] * worst;
+            farthest += weights[i] * (fallback[i] != TravelTime.Unreachable ? fallback[i] : Farthest(i));
         }
 
         impossible = farthest + 1;
-        (listSite, listTime) = (new int[start[Rows]], new uint[start[Rows]]);
-        for (int i = 0; i < Rows; i++)
-        {
-            sites[i].CopyTo(listSite, start[i]);
-            times[i].CopyTo(listTime, start[i]);
-        }
-
-        (localSite, localTime) = (new int[listSite.Length], new uint[listSite.Length]);
+        (localSite, localTime) = (new int[lists.Length], new uint[lists.Length]);
     }
 
     /// <summary>A value that only sets with an unserved row reach.</summary>
     public long Impossible => impossible;
 
-    public override double CapAtRoot(int row) => weights[row] * (double)Math.Min(fallback[row], listEnd[row]);
+    public override int Kicks(int p) => (int)Math.Min(2000, 10_000_000 / (2 * lists.Length / Math.Max(1, p) + Sites + Rows));
+
+    public override double CapAtRoot(int row) => weights[row] * (double)Math.Min(fallback[row], lists.EndOf(row));
 
     public override void Enter(SiteState[] state, ReadOnlySpan<int> free)
     {
@@ -82,31 +70,27 @@ internal sealed class MedianRelaxation : Relaxation
             localStart[i] = at;
             uint cap = fallback[i];
             bool known = false;
-            for (long k = start[i]; k < start[i + 1]; k++)
+            ReadOnlySpan<int> sites = lists.SitesOf(i);
+            ReadOnlySpan<uint> times = lists.TimesOf(i);
+            for (int k = 0; k < sites.Length; k++)
             {
-                int site = listSite[k];
-                if (listTime[k] >= cap)
+                SiteState there = state[sites[k]];
+                if (there == SiteState.In)
                 {
+                    cap = times[k];
                     known = true;
                     break;
                 }
 
-                if (state[site] == SiteState.In)
+                if (there == SiteState.Free)
                 {
-                    cap = listTime[k];
-                    known = true;
-                    break;
-                }
-
-                if (state[site] == SiteState.Free)
-                {
-                    localSite[at] = localOf[site];
-                    localTime[at++] = listTime[k];
+                    localSite[at] = localOf[sites[k]];
+                    localTime[at++] = times[k];
                 }
             }
 
-            capIsTrue[i] = known || listEnd[i] >= cap;
-            localCap[i] = Math.Min(cap, listEnd[i]);
+            capIsTrue[i] = known || lists.EndOf(i) >= cap;
+            localCap[i] = Math.Min(cap, lists.EndOf(i));
             Cap[i] = weights[i] == 0 ? 0
                 : localCap[i] == TravelTime.Unreachable ? impossible : weights[i] * (double)localCap[i];
         }
@@ -212,7 +196,7 @@ internal sealed class MedianRelaxation : Relaxation
     }
 
     public override int[] Exchange(int[] set, SiteState[] state, SiteRules rules, Func<bool> stop) =>
-        VertexSubstitution.Improve(travel, weights, fallback, set, state, rules, stop);
+        exchange.Improve(set, state, rules, stop);
 
     public override int[] Greedy(SiteRules rules, Func<bool> stop)
     {
@@ -288,7 +272,7 @@ internal sealed class MedianRelaxation : Relaxation
 
             if (near == TravelTime.Unreachable)
             {
-                near = Math.Min(Farthest(i), listEnd[i]);
+                near = Math.Min(Farthest(i), lists.EndOf(i));
             }
 
             next = next == TravelTime.Unreachable ? near : next;
@@ -298,30 +282,8 @@ internal sealed class MedianRelaxation : Relaxation
 
     public override void Forget(SiteState[] state)
     {
-        long at = 0;
-        for (int i = 0; i < Rows; i++)
-        {
-            long from = start[i], to = start[i + 1];
-            start[i] = at;
-            for (long k = from; k < to; k++)
-            {
-                if (state[listSite[k]] != SiteState.Out)
-                {
-                    listSite[at] = listSite[k];
-                    listTime[at++] = listTime[k];
-                    if (state[listSite[k]] == SiteState.In)
-                    {
-                        break;
-                    }
-                }
-            }
-        }
-
-        start[Rows] = at;
-        Array.Resize(ref listSite, (int)at);
-        Array.Resize(ref listTime, (int)at);
-        localSite = new int[at];
-        localTime = new uint[at];
+        lists.Forget(state);
+        (localSite, localTime) = (new int[lists.Length], new uint[lists.Length]);
     }
 
     private uint Farthest(int row)
@@ -333,32 +295,5 @@ internal sealed class MedianRelaxation : Relaxation
         }
 
         return worst;
-    }
-
-    // Sites of a row nearer than its fallback, in order of time and then of index; the first time left out.
-    private (int[] Sites, uint[] Times, uint End) Sorted(int row, SiteState[] state, int limit)
-    {
-        ReadOnlySpan<uint> times = travel.Milliseconds(row);
-        ulong[] keys = new ulong[times.Length];
-        int n = 0;
-        for (int s = 0; s < times.Length; s++)
-        {
-            if (state[s] != SiteState.Out && times[s] < fallback[row] && weights[row] > 0)
-            {
-                keys[n++] = ((ulong)times[s] << 32) | (uint)s;
-            }
-        }
-
-        Array.Sort(keys, 0, n);
-        uint end = n > limit ? (uint)(keys[limit] >> 32) : TravelTime.Unreachable;
-        n = Math.Min(n, limit);
-        int[] sites = new int[n];
-        uint[] sorted = new uint[n];
-        for (int k = 0; k < n; k++)
-        {
-            (sites[k], sorted[k]) = ((int)(uint)keys[k], (uint)(keys[k] >> 32));
-        }
-
-        return (sites, sorted, end);
     }
 }

@@ -14,6 +14,9 @@ internal static class PMedian
 {
     private const double UnitsPerMinute = 60000;
 
+    // Longer lists are cut short: 60 million pairs take 1 GB with the copy that the search works on.
+    private const long MostPairs = 60_000_000;
+
     public static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits)
     {
         int[] outOfReach = Answer.OutOfReach(problem, rules, TravelTime.Unreachable - 1);
@@ -40,7 +43,8 @@ internal static class PMedian
 
         WholeWeights weights = WholeWeights.Of(problem.Weights, longest);
         double perMinute = UnitsPerMinute * weights.PerResident;
-        var model = new MedianRelaxation(problem.Travel, weights.Units, fallback, rules.State);
+        var model = new MedianRelaxation(
+            problem.Travel, weights.Units, fallback, rules.State, (int)Math.Max(100, MostPairs / Math.Max(1, problem.DemandCount)));
         ExactSearch.Found found = ExactSearch.Run(model, rules, limits, model.Impossible);
         double bound = Math.Max(0, found.Bound) / perMinute;
         if (found.Sites is null)

@@ -18,6 +18,12 @@ internal abstract class Relaxation(int sites, int rows)
     /// <summary>Largest useful multiplier over the whole problem: the scale of λ.</summary>
     public abstract double CapAtRoot(int row);
 
+    /// <summary>Whether many multipliers give the same bound, so that the steps must be shorter and more.</summary>
+    public virtual bool IsDegenerate => false;
+
+    /// <summary>How many restarts of <see cref="Exchange"/> the size allows for p sites.</summary>
+    public virtual int Kicks(int p) => 0;
+
     /// <summary>Takes the view of a node: sites in serve at once, sites out are gone, the free ones get local
     /// numbers 0, 1, … in the order of <paramref name="free"/>.</summary>
     public abstract void Enter(SiteState[] state, ReadOnlySpan<int> free);
@@ -38,6 +44,12 @@ internal abstract class Relaxation(int sites, int rows)
 
     /// <summary>The exact objective of a set of sites.</summary>
     public abstract long Value(ReadOnlySpan<int> set);
+
+    /// <summary>A set made from the present prices, where the model knows how; null when it does not, or not now.
+    /// </summary>
+    public virtual int[]? Round(
+        double[] lambda, ReadOnlySpan<double> rho, ReadOnlySpan<int> free, SiteState[] state, SiteRules rules, int step,
+        bool improved) => null;
 
     /// <summary>A set at least as good, by exchanging one site at a time; the set keeps its size.</summary>
     /// <param name="set">Start.</param>

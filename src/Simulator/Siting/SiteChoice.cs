@@ -8,11 +8,13 @@ internal sealed class SiteChoice
 {
     private readonly int[] order;
     private readonly double[] keys;
+    private readonly bool[] held;
 
     public SiteChoice(int sites)
     {
         order = new int[sites];
         keys = new double[sites];
+        held = new bool[sites];
         List = new int[sites];
     }
 
@@ -28,16 +30,23 @@ internal sealed class SiteChoice
     /// budget.</summary>
     public double BudgetSum { get; private set; }
 
-    /// <summary>Highest price among those chosen by number; minus infinity when none is.</summary>
+    /// <summary>Price of the site that makes way when one more is forced in: the highest chosen, or 0 when there is
+    /// room.</summary>
     public double LastIn { get; private set; }
 
-    /// <summary>Lowest price among the rest; infinity when none is left.</summary>
+    /// <summary>Price of the site that takes the place of one forced out: the lowest left over, at most 0 where fewer
+    /// may be chosen; infinity when none is left and the number is exact.</summary>
     public double FirstOut { get; private set; }
 
-    /// <summary>Chooses the <paramref name="p"/> lowest prices, ties to the lowest number.</summary>
-    public void Lowest(ReadOnlySpan<double> rho, int p)
+    /// <summary>Whether the site was chosen by number.</summary>
+    public bool Holds(int site) => held[site];
+
+    /// <summary>Chooses the <paramref name="p"/> lowest prices, ties to the lowest number; when the number is not
+    /// exact, only prices below 0.</summary>
+    public void Lowest(ReadOnlySpan<double> rho, int p, bool exact)
     {
         int n = rho.Length;
+        Array.Clear(held, 0, n);
         for (int j = 0; j < n; j++)
         {
             order[j] = j;
@@ -45,28 +54,36 @@ internal sealed class SiteChoice
         }
 
         Partition(n, p);
-        Count = Math.Min(p, n);
-        Array.Sort(order, 0, Count);
-        (Sum, LastIn, FirstOut, BudgetSum) =
-            (0, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
-        for (int k = 0; k < Count; k++)
+        int limit = Math.Min(p, n);
+        Array.Sort(order, 0, limit);
+        (Count, Sum, BudgetSum) = (0, 0, double.NegativeInfinity);
+        (double last, double first) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (int k = 0; k < limit; k++)
         {
-            List[k] = order[k];
-            Sum += rho[order[k]];
-            LastIn = Math.Max(LastIn, rho[order[k]]);
+            int j = order[k];
+            if (exact || rho[j] < 0)
+            {
+                List[Count++] = j;
+                held[j] = true;
+                Sum += rho[j];
+                last = Math.Max(last, rho[j]);
+            }
         }
 
-        for (int k = Count; k < n; k++)
+        for (int k = limit; k < n; k++)
         {
-            FirstOut = Math.Min(FirstOut, rho[order[k]]);
+            first = Math.Min(first, rho[order[k]]);
         }
+
+        LastIn = exact ? last : Count < p ? 0 : last;
+        FirstOut = exact ? first : Math.Min(first, 0);
     }
 
     /// <summary>As <see cref="Lowest"/>; then, when the budget binds more than the number, the greedy choice by price
     /// per cost, whose last part is a fraction, replaces it.</summary>
     public void LowestWithin(ReadOnlySpan<double> rho, int p, ReadOnlySpan<double> cost, double left)
     {
-        Lowest(rho, p);
+        Lowest(rho, p, exact: false);
         int n = rho.Length;
         for (int j = 0; j < n; j++)
         {

@@ -50,16 +50,28 @@ internal sealed class SiteRules
         }
 
         IsPlain = costs is null && townships is null && tooClose is null;
-        P = Math.Min(problem.P, Allowed);
+        bool cheapest = problem.Model == SitingModel.SetCovering;
+        IsExact = IsPlain && !cheapest;
+        P = cheapest && problem.P == 0 ? Allowed : Math.Min(problem.P, Allowed);
+    }
+
+    private SiteRules(SiteRules other)
+    {
+        (tooClose, townships, maxPerTownship) = (other.tooClose, other.townships, other.maxPerTownship);
+        (costs, budget, Sites, P, IsPlain) = (other.costs, other.budget, other.Sites, other.P, other.IsPlain);
+        (LockedIn, Allowed, Contradiction, State) = (other.LockedIn, other.Allowed, other.Contradiction, other.State);
     }
 
     public int Sites { get; }
 
-    /// <summary>Sites to choose: exactly so many when the rules are plain, else at most.</summary>
+    /// <summary>Sites to choose: exactly so many when <see cref="IsExact"/>, else at most.</summary>
     public int P { get; init; }
 
     /// <summary>No budget, spacing or township limit.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>Whether fewer than p sites are no answer.</summary>
+    public bool IsExact { get; private init; }
 
     public int[] LockedIn { get; }
 
@@ -70,13 +82,19 @@ internal sealed class SiteRules
     public int Contradiction { get; } = -1;
 
     /// <summary>Every site as the locks leave it.</summary>
-    public SiteState[] State { get; }
+    public SiteState[] State { get; private init; }
 
     public double CostOf(int site) => costs is null ? 0 : costs[site];
 
     public bool HasBudget => costs is not null;
 
     public double Budget => budget;
+
+    /// <summary>The same rules with fewer than p sites allowed as well.</summary>
+    public SiteRules Loose() => new(this);
+
+    /// <summary>The same rules with more sites out.</summary>
+    public SiteRules With(SiteState[] state) => new(this) { IsExact = IsExact, State = state };
 
     /// <summary>Whether these sites together obey everything but their number; locks in are not asked for.</summary>
     public bool Together(ReadOnlySpan<int> sites)
@@ -120,7 +138,7 @@ internal sealed class SiteRules
     /// <summary>Whether the set is an answer: its number, its locks and its company are right.</summary>
     public bool Allows(ReadOnlySpan<int> sites)
     {
-        if (sites.Length > P || (IsPlain && sites.Length != P))
+        if (sites.Length > P || (IsExact && sites.Length != P))
         {
             return false;
         }

@@ -26,11 +26,16 @@ internal sealed class SiteTree
     private readonly double[] cost;
     private readonly bool[] chosen;
     private readonly int[] free;
+    private readonly double deflection;
+    private readonly double decay;
+    private readonly int patienceAtRoot;
     private long numbered;
 
     public SiteTree(Relaxation model, SiteRules rules, SearchLimits limits)
     {
         (this.model, this.rules, this.limits) = (model, rules, limits);
+        (deflection, decay, patienceAtRoot) = model.IsDegenerate ? (0.8, 0.7, 30) : (0.6, 0.5, 20);
+        RootSteps = model.IsDegenerate ? 2500 : 600;
         int sites = model.Sites, rows = model.Rows;
         choice = new SiteChoice(sites);
         (lambda, bestLambda, slope, direction) = (new double[rows], new double[rows], new double[rows], new double[rows]);
@@ -56,8 +61,11 @@ internal sealed class SiteTree
     /// <summary>Ends the search at the first set below the cutoff.</summary>
     public bool StopAtFirst { get; init; }
 
+    /// <summary>Restarts of the interchange from a disturbed best set, after the root.</summary>
+    public int Kicks { get; init; }
+
     /// <summary>Steps at the root.</summary>
-    public int RootSteps { get; init; } = 600;
+    public int RootSteps { get; init; }
 
     /// <summary>Steps at a node.</summary>
     public int NodeSteps { get; init; } = 40;
@@ -75,7 +83,7 @@ internal sealed class SiteTree
             Offer(start);
         }
 
-        var root = new Node([.. state], double.NegativeInfinity, null);
+        var root = new Node([.. state], 0, null);      // no objective is below 0
         if (startLambda is null)
         {
             startLambda = new double[model.Rows];
@@ -83,6 +91,7 @@ internal sealed class SiteTree
         }
 
         Array.Copy(startLambda, lambda, lambda.Length);
+        Kick(root.State, 0, Kicks / 10);
         Process(root, isRoot: true);
         while (open.Count > 0 && !Done())
         {
@@ -142,16 +151,26 @@ internal sealed class SiteTree
     private void Process(Node node, bool isRoot)
     {
         limits.Nodes++;
+        if (Hopeless(node.Bound))
+        {
+            return;
+        }
+
         SiteState[] state = node.State;
-        double best = node.Bound;
+        double best = node.Bound, reached = double.NegativeInfinity;
         double theta = isRoot ? 1.2 : 0.4;
-        int steps = isRoot ? RootSteps : NodeSteps, worse = 0, patience = isRoot ? 20 : 6;
+        int steps = isRoot ? RootSteps : NodeSteps, worse = 0, patience = isRoot ? patienceAtRoot : 6;
         bool enter = true;
         int freeCount = 0, insideCount = 0, pick = 0;
         long heard = long.MaxValue;
         double lastCheck = double.NegativeInfinity;
         Array.Clear(direction);
-        Array.Clear(average);
+        lambda.CopyTo(bestLambda, 0);
+        if (isRoot)
+        {
+            Array.Clear(average);
+        }
+
         for (int step = 0; ; step++)
         {
             if (enter)
@@ -185,7 +204,7 @@ internal sealed class SiteTree
             }
             else
             {
-                choice.Lowest(prices, pick);
+                choice.Lowest(prices, pick, rules.IsExact);
             }
 
             double ground = model.Base(lambda, slope);
@@ -208,6 +227,12 @@ internal sealed class SiteTree
                 chosen[list[k]] = false;
             }
 
+            if (model.Round(lambda, prices, free.AsSpan(0, freeCount), state, rules, step, bound > reached) is int[] rounded
+                && Offer(rounded) && StopAtFirst)
+            {
+                return;
+            }
+
             if (value < 0 || value < BestValue)
             {
                 int[] set = Join(state, list);
@@ -224,7 +249,8 @@ internal sealed class SiteTree
                     }
                 }
             }
-            else if (isRoot && step > 20 && value < heard && value < BestValue + BestValue / 50)
+            else if ((isRoot ? step > 20 : Kicks > 0 && step == 0 && limits.Nodes % 16 == 0)
+                && value < heard && value < BestValue + BestValue / 50)
             {
                 heard = value;
                 int[] set = Join(state, list);
@@ -234,28 +260,26 @@ internal sealed class SiteTree
                 }
             }
 
-            if (bound > best)
+            if (bound > reached)
             {
-                best = bound;
+                reached = bound;
+                best = Math.Max(best, bound);
                 lambda.CopyTo(bestLambda, 0);
                 worse = 0;
             }
             else if (++worse >= patience)
             {
                 worse = 0;
-                theta *= 0.5;
+                theta *= isRoot ? decay : 0.5;
                 bestLambda.CopyTo(lambda, 0);
                 Array.Clear(direction);
-                if (step > 0)
+                // The slope belongs to the other point: the next step takes a fresh one there.
+                if (Over(step, steps, theta))
                 {
-                    // the slope belongs to the other point: take a fresh one there
-                    if (Over(step, steps, theta))
-                    {
-                        break;
-                    }
-
-                    continue;
+                    break;
                 }
+
+                continue;
             }
 
             if (Hopeless(best))
@@ -266,7 +290,7 @@ internal sealed class SiteTree
             // A site whose forced choice, or forced absence, lifts the bound past the best value is decided.
             if (bound > lastCheck && BestValue < long.MaxValue)
             {
-                int decided = Decide(state, ground + choice.Sum - error, freeCount, prices);
+                int decided = Decide(state, ground + choice.Sum - error, freeCount, rho.AsSpan(0, freeCount));
                 lastCheck = bound;
                 if (decided > 0 && (decided * 10 >= freeCount || freeCount - decided <= pick))
                 {
@@ -295,9 +319,47 @@ internal sealed class SiteTree
         if (isRoot)
         {
             model.Forget(state);
+            Kick(state, best, Kicks);
+            if (Hopeless(best))
+            {
+                return;
+            }
         }
 
         Branch(state, best, freeCount);
+    }
+
+    // Iterated interchange from the best set: a few sites are moved by chance, then exchanged to a local best. The
+    // number of kicks is fixed by the size, not by the clock, so that the answer stays the same.
+    private void Kick(SiteState[] state, double bound, int kicks)
+    {
+        if (Best is null || StopAtFirst || kicks == 0)
+        {
+            return;
+        }
+
+        var random = new Random(12345);
+        int[] outside = [.. Enumerable.Range(0, state.Length).Where(s => state[s] == SiteState.Free)];
+        int[] movable = [.. Enumerable.Range(0, Best.Length)];
+        int idle = 0;
+        for (int kick = 0; kick < kicks && idle++ < 20 + kicks / 3 && !Hopeless(bound) && !limits.Stop && outside.Length > 0; kick++)
+        {
+            int[] set = [.. Best];
+            int moves = Math.Min(set.Length, 2 + kick % Math.Max(1, Math.Min(8, set.Length / 3 + 1)));
+            for (int m = 0; m < moves; m++)
+            {
+                int place = random.Next(movable.Length), come = outside[random.Next(outside.Length)];
+                if (state[set[place]] == SiteState.Free && Array.IndexOf(set, come) < 0)
+                {
+                    set[place] = come;
+                }
+            }
+
+            if (rules.Allows(set) && Offer(model.Exchange(set, state, rules, () => limits.Stop)))
+            {
+                idle = 0;
+            }
+        }
     }
 
     private static bool Over(int step, int steps, double theta) => step >= steps || theta < 0.002;
@@ -309,7 +371,7 @@ internal sealed class SiteTree
         double[] cap = model.Cap;
         for (int i = 0; i < lambda.Length; i++)
         {
-            double d = slope[i] + 0.6 * direction[i];
+            double d = slope[i] + deflection * direction[i];
             if ((lambda[i] <= 0 && d < 0) || (lambda[i] >= cap[i] && d > 0))
             {
                 d = 0;
@@ -333,11 +395,12 @@ internal sealed class SiteTree
 
     private int Decide(SiteState[] state, double plain, int freeCount, ReadOnlySpan<double> prices)
     {
-        double last = choice.LastIn, first = choice.FirstOut;
-        if (choice.BudgetSum > choice.Sum || double.IsInfinity(last))
+        if (choice.BudgetSum > choice.Sum)
         {
             return 0;
         }
+
+        double last = choice.LastIn, first = choice.FirstOut;
 
         int decided = 0;
         for (int j = 0; j < freeCount; j++)
@@ -347,14 +410,13 @@ internal sealed class SiteTree
                 continue;
             }
 
-            // Under "at most p" a site may always stay away at no more than its own price.
-            bool inside = prices[j] < last || (prices[j] == last && choice.List.AsSpan(0, choice.Count).Contains(j));
+            bool inside = choice.Holds(j);
             if (!inside && Hopeless(plain + prices[j] - last))
             {
                 state[free[j]] = SiteState.Out;
                 decided++;
             }
-            else if (inside && Hopeless(plain - prices[j] + (rules.IsPlain ? first : Math.Min(first, 0))))
+            else if (inside && Hopeless(plain - prices[j] + first))
             {
                 state[free[j]] = SiteState.In;
                 decided++;
@@ -386,12 +448,12 @@ internal sealed class SiteTree
         }
 
         pick = rules.P - inside;
-        if (pick < 0 || (rules.IsPlain && freeCount < pick))
+        if (pick < 0 || (rules.IsExact && freeCount < pick))
         {
             return false;
         }
 
-        if (pick == 0 || freeCount == 0 || (rules.IsPlain && freeCount == pick))
+        if (pick == 0 || freeCount == 0 || (rules.IsExact && freeCount == pick))
         {
             Offer(Join(state, pick == 0 ? [] : All(freeCount)));
             return false;
@@ -445,12 +507,11 @@ internal sealed class SiteTree
             }
         }
 
-        choice.Lowest(prices, rules.P - Count(state));
+        choice.Lowest(prices, rules.P - Count(state), rules.IsExact);
         double ground = model.Base(lambda, slope);
         double here = ground + choice.Sum - Error(ground, choice.Sum);
-        double withIt = double.IsInfinity(choice.LastIn) ? here : here + Math.Max(0, prices[at] - choice.LastIn);
-        double without = double.IsInfinity(choice.FirstOut) ? here
-            : here + Math.Max(0, (rules.IsPlain ? choice.FirstOut : Math.Min(choice.FirstOut, 0)) - prices[at]);
+        double withIt = choice.Holds(at) ? here : here + Math.Max(0, prices[at] - choice.LastIn);
+        double without = choice.Holds(at) ? here + Math.Max(0, choice.FirstOut - prices[at]) : here;
         float[] shared = Array.ConvertAll(bestLambda, l => (float)l);
         foreach (SiteState side in (ReadOnlySpan<SiteState>)[SiteState.In, SiteState.Out])
         {

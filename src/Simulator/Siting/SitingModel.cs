@@ -9,8 +9,20 @@ public enum SitingModel
     /// <summary>p sites with the least total of residents × minutes.</summary>
     PMedian,
 
+    /// <summary>p sites with the least worst minutes.</summary>
+    PCenter,
+
+    /// <summary>LSCP: the cheapest sites that bring every demand point within the service standard.</summary>
+    SetCovering,
+
     /// <summary>MCLP in which a second site within the standard counts as well.</summary>
     BackupCovering,
+
+    /// <summary>p-median in which each demand point goes to one site and no site serves more than its capacity.</summary>
+    CapacitatedPMedian,
+
+    /// <summary>MCLP in which each demand point goes to one site and no site serves more than its capacity.</summary>
+    CapacitatedCovering,
 }
 
 /// <summary>The words of the models in settings, command lines and results.</summary>
@@ -21,7 +33,11 @@ public static class SitingModels
     {
         SitingModel.MaximalCovering => "mclp",
         SitingModel.PMedian => "p-median",
-        _ => "backup",
+        SitingModel.PCenter => "p-center",
+        SitingModel.SetCovering => "lscp",
+        SitingModel.BackupCovering => "backup",
+        SitingModel.CapacitatedPMedian => "capacitated-p-median",
+        _ => "capacitated-mclp",
     };
 
     /// <summary>Reads the word; null when it names no model.</summary>
@@ -29,11 +45,15 @@ public static class SitingModels
     {
         "mclp" => SitingModel.MaximalCovering,
         "p-median" or "pmedian" => SitingModel.PMedian,
+        "p-center" or "p-centre" or "pcenter" => SitingModel.PCenter,
+        "lscp" => SitingModel.SetCovering,
         "backup" => SitingModel.BackupCovering,
+        "capacitated-p-median" or "cpmp" => SitingModel.CapacitatedPMedian,
+        "capacitated-mclp" or "cmclp" => SitingModel.CapacitatedCovering,
         _ => null,
     };
 
     /// <summary>Whether a larger value is better.</summary>
     public static bool IsMaximised(this SitingModel model) =>
-        model is SitingModel.MaximalCovering or SitingModel.BackupCovering;
+        model is SitingModel.MaximalCovering or SitingModel.BackupCovering or SitingModel.CapacitatedCovering;
 }

@@ -22,6 +22,10 @@ public static class SitingSolver
         return problem.Model switch
         {
             SitingModel.PMedian => PMedian.Solve(problem, rules, limits),
+            SitingModel.PCenter => PCenter.Solve(problem, rules, limits),
+            SitingModel.CapacitatedPMedian or SitingModel.CapacitatedCovering =>
+                CapacitatedSiting.Solve(problem, rules, limits),
+            SitingModel.SetCovering => SetCovering.Solve(problem, rules, limits),
             _ => MaximalCovering.Solve(problem, rules, limits),
         };
     }
@@ -33,11 +37,11 @@ public static class SitingSolver
             return new LocalText("同一候选点既要求必选又要求排除", "a site is locked in and locked out at once");
         }
 
-        if (rules.LockedIn.Length > problem.P)
+        if (rules.LockedIn.Length > rules.P)
         {
             return new LocalText(
-                $"必选点有 {rules.LockedIn.Length} 个，多于要选的 {problem.P} 个",
-                $"{rules.LockedIn.Length} sites are locked in, more than the {problem.P} to choose");
+                $"必选点有 {rules.LockedIn.Length} 个，多于要选的 {rules.P} 个",
+                $"{rules.LockedIn.Length} sites are locked in, more than the {rules.P} to choose");
         }
 
         return rules.Propagate([.. rules.State]) ? null
@@ -53,7 +57,15 @@ public static class SitingSolver
         Length(problem.ExistingCover?.Length, rows, nameof(problem.ExistingCover));
         Length(problem.Costs?.Length, sites, nameof(problem.Costs));
         Length(problem.Townships?.Length, sites, nameof(problem.Townships));
+        Length(problem.Capacities?.Length, sites, nameof(problem.Capacities));
+        Length(problem.Demands?.Length, rows, nameof(problem.Demands));
         ArgumentOutOfRangeException.ThrowIfNegative(problem.P);
+        if (problem.Model is SitingModel.CapacitatedPMedian or SitingModel.CapacitatedCovering
+            && problem.Capacities is null)
+        {
+            throw new ArgumentException("capacities are needed");
+        }
+
         foreach (double cost in problem.Costs ?? [])
         {
             Require.NonNegative(cost);

@@ -32,8 +32,9 @@ public static class BruteForce
     {
         var outside = problem.LockedOut.Concat(problem.Removed.Select(r => r.Site)).ToHashSet();
         int[] free = [.. Enumerable.Range(0, problem.SiteCount).Where(s => !outside.Contains(s))];
-        bool plain = problem.Budget is null && problem.TooClose.Count == 0 && problem.MaxPerTownship is null;
-        int p = Math.Min(problem.P, free.Length);
+        bool cheapest = problem.Model == SitingModel.SetCovering;
+        bool plain = problem.Budget is null && problem.TooClose.Count == 0 && problem.MaxPerTownship is null && !cheapest;
+        int p = cheapest && problem.P == 0 ? free.Length : Math.Min(problem.P, free.Length);
         foreach (int[] set in Subsets(free, 0, [], p))
         {
             if ((!plain || set.Length == p) && problem.LockedIn.All(set.Contains) && Together(problem, set))
@@ -45,6 +46,18 @@ public static class BruteForce
 
     public static double Value(SitingProblem problem, int[] set)
     {
+        if (problem.Model is SitingModel.CapacitatedPMedian or SitingModel.CapacitatedCovering)
+        {
+            return Assigned(problem, set, 0, [.. set.Select(s => problem.Capacities![s])]);
+        }
+
+        if (problem.Model is SitingModel.PCenter or SitingModel.SetCovering)
+        {
+            SitingFigures figures = SitingFigures.Of(problem, set);
+            return problem.Model == SitingModel.PCenter ? figures.WorstMinutes
+                : figures.Covered >= problem.Weights.Sum() - 1e-9 ? figures.Cost : double.PositiveInfinity;
+        }
+
         double sum = 0;
         for (int i = 0; i < problem.DemandCount; i++)
         {
@@ -72,6 +85,38 @@ public static class BruteForce
         }
 
         return sum;
+    }
+
+    // Every way to send the demand points to sites with room, one point after the other.
+    private static double Assigned(SitingProblem problem, int[] set, int row, double[] room)
+    {
+        bool covering = problem.Model == SitingModel.CapacitatedCovering;
+        if (row == problem.DemandCount)
+        {
+            return 0;
+        }
+
+        double w = problem.Weights[row], q = (problem.Demands ?? problem.Weights)[row];
+        uint existing = problem.ExistingMilliseconds?[row] ?? TravelTime.Unreachable;
+        uint other = Math.Min(existing, problem.UnreachableMilliseconds ?? TravelTime.Unreachable);
+        double rest = Assigned(problem, set, row + 1, room);
+        double best = covering ? rest + (existing != TravelTime.Unreachable && existing <= problem.StandardMilliseconds ? w : 0)
+            : rest + (w == 0 ? 0 : w * TravelTime.ToMinutes(other));
+        for (int k = 0; k < set.Length && w > 0; k++)
+        {
+            uint time = problem.Travel.Milliseconds(row)[set[k]];
+            if (time == TravelTime.Unreachable || q > room[k] + 1e-9 || (covering && time > problem.StandardMilliseconds))
+            {
+                continue;
+            }
+
+            room[k] -= q;
+            rest = Assigned(problem, set, row + 1, room);
+            room[k] += q;
+            best = covering ? Math.Max(best, w + rest) : Math.Min(best, w * TravelTime.ToMinutes(time) + rest);
+        }
+
+        return best;
     }
 
     private static bool Together(SitingProblem problem, int[] set) =>

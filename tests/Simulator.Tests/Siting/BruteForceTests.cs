@@ -9,6 +9,10 @@ public class BruteForceTests
     [InlineData(SitingModel.MaximalCovering)]
     [InlineData(SitingModel.PMedian)]
     [InlineData(SitingModel.BackupCovering)]
+    [InlineData(SitingModel.PCenter)]
+    [InlineData(SitingModel.SetCovering)]
+    [InlineData(SitingModel.CapacitatedPMedian)]
+    [InlineData(SitingModel.CapacitatedCovering)]
     public void A_thousand_random_problems_have_the_value_and_the_lowest_set_of_the_full_search(SitingModel model)
     {
         for (int seed = 0; seed < 1500; seed++)

@@ -11,7 +11,8 @@ public static class RandomProblems
     public static SitingProblem Draw(SitingModel model, int seed)
     {
         var random = new Random(seed);
-        int rows = random.Next(0, 14), sites = random.Next(1, 10);
+        bool capacitated = model is SitingModel.CapacitatedPMedian or SitingModel.CapacitatedCovering;
+        int rows = random.Next(0, capacitated ? 6 : 14), sites = random.Next(1, capacitated ? 6 : 10);
         int coarse = random.Next(3, 40);
         uint[] times = new uint[rows * sites];
         for (int i = 0; i < rows; i++)
@@ -40,6 +41,16 @@ public static class RandomProblems
             LockedOut = [.. Enumerable.Range(0, sites).Where(_ => random.Next(8) == 0)],
             Removed = random.Next(4) == 0 ? [new GateRemoval(random.Next(sites), LocalText.Same("gate"))] : [],
         };
+        if (capacitated)
+        {
+            problem = problem with
+            {
+                Capacities = [.. Enumerable.Range(0, sites).Select(_ => (double)random.Next(0, fractions ? 200 : 15))],
+                Demands = random.Next(2) == 0 ? null
+                    : [.. Enumerable.Range(0, rows).Select(_ => (double)random.Next(0, 6))],
+            };
+        }
+
         if (random.Next(4) == 0)
         {
             problem = problem with { LockedIn = [random.Next(sites)] };

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using Simulator.Siting;
+
+namespace Simulator.Benchmarks.Siting;
+
+/// <summary>
+/// <c>siting &lt;folder or files&gt; [--limit S]</c>: solves published instances and prints one CSV line for each case.
+/// A folder is laid out like the collection: tables of known values beside the instances.
+/// </summary>
+internal static class SitingBenchmark
+{
+    public static int Run(string[] args)
+    {
+        var request = SitingRequest.Parse(args);
+        if (request is null)
+        {
+            Console.Error.WriteLine(
+                "siting <folder or files> [--limit S] [--model mclp|p-median|p-center|lscp|capacitated-p-median] "
+                + "[--p 5,10] [--radius R] [--only TEXT] [--cpu] | siting --against-cbc | siting --generated");
+            return 2;
+        }
+
+        WarmUp();
+        Console.WriteLine("instance,model,p,value,bound,status,seconds,published");
+        foreach (SitingCase item in request.Cases())
+        {
+            Print(item, request);
+        }
+
+        return 0;
+    }
+
+    private static void Print(SitingCase item, SitingRequest request)
+    {
+        SitingProblem problem = item.Problem();
+        GC.Collect();
+        TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        SitingResult result = SitingSolver.Solve(problem, new SitingOptions
+        {
+            TimeLimit = request.Limit,
+            LowestIndexTies = false,
+            Threads = Environment.ProcessorCount,
+        });
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        string seconds = (request.Cpu ? cpu : result.Elapsed).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        string nodes = request.Cpu
+            ? string.Create(CultureInfo.InvariantCulture, $",{result.Nodes},{result.Iterations},{result.Elapsed.TotalSeconds:0.00}") : "";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{item.Instance},{problem.Model.Word()},{problem.P},{Number(result.Value * item.Factor)},{Number(result.Bound * item.Factor)},{result.Status},{seconds},{item.Published}{nodes}"));
+    }
+
+    private static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    // Small questions of every model, so that the compiler has seen the code before the first case.
+    private static void WarmUp()
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            foreach (SitingModel model in Enum.GetValues<SitingModel>())
+            {
+                SitingSolver.Solve(Generated.Uniform(model, 60, 30, 4, seed: round), new SitingOptions
+                {
+                    TimeLimit = TimeSpan.FromSeconds(1),
+                });
+            }
+        }
+    }
+}

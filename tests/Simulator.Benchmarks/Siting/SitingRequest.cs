@@ -1,0 +1,96 @@
+using System.Globalization;
+using Simulator.Siting;
+
+namespace Simulator.Benchmarks.Siting;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Paths">Folders and files.</param>
+/// <param name="Limit">Time limit of each case; null none.</param>
+/// <param name="Model">For files without a table; null: by the file's form.</param>
+/// <param name="P">For files without a table and without a p of their own.</param>
+/// <param name="Radius">For covering files without a table.</param>
+/// <param name="Only">Cases whose "instance p" begins with this.</param>
+/// <param name="Cpu">Seconds are processor time, with nodes, steps and wall time after the published value.</param>
+internal sealed record SitingRequest(
+    IReadOnlyList<string> Paths, TimeSpan? Limit, SitingModel? Model, IReadOnlyList<int> P, double Radius, string Only,
+    bool Cpu)
+{
+    public static SitingRequest? Parse(string[] args)
+    {
+        var request = new SitingRequest([], null, null, [], 0, "", false);
+        var paths = new List<string>();
+        for (int k = 0; k < args.Length; k++)
+        {
+            string next = k + 1 < args.Length ? args[k + 1] : "";
+            switch (args[k])
+            {
+                case "--limit":
+                    request = request with { Limit = TimeSpan.FromSeconds(SitingFiles.Number(next)) };
+                    k++;
+                    break;
+                case "--model" when SitingModels.Parse(next) is SitingModel model:
+                    request = request with { Model = model };
+                    k++;
+                    break;
+                case "--p":
+                    request = request with { P = [.. next.Split(',').Select(t => int.Parse(t, CultureInfo.InvariantCulture))] };
+                    k++;
+                    break;
+                case "--radius":
+                    request = request with { Radius = SitingFiles.Number(next) };
+                    k++;
+                    break;
+                case "--only":
+                    request = request with { Only = next };
+                    k++;
+                    break;
+                case "--cpu":
+                    request = request with { Cpu = true };
+                    break;
+                default:
+                    if (!File.Exists(args[k]) && !Directory.Exists(args[k]))
+                    {
+                        Console.Error.WriteLine($"no such file, folder or option: {args[k]}");
+                        return null;
+                    }
+
+                    paths.Add(args[k]);
+                    break;
+            }
+        }
+
+        return paths.Count == 0 ? null : request with { Paths = paths };
+    }
+
+    public IEnumerable<SitingCase> Cases()
+    {
+        foreach (string path in Paths)
+        {
+            foreach (SitingCase item in Directory.Exists(path) ? SitingTables.In(path) : OfFile(path))
+            {
+                if (item.Instance.StartsWith(Only, StringComparison.Ordinal))
+                {
+                    yield return item;
+                }
+            }
+        }
+    }
+
+    // A single file: the table beside it (or one folder up) may know it; else its own form and the options.
+    private IEnumerable<SitingCase> OfFile(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        SitingCase[] known = Model is not null || P.Count > 0 || !Directory.EnumerateFiles(folder, "*.csv").Any() ? []
+            : [.. SitingTables.In(folder).Where(c => c.Instance == name || c.Instance == Path.GetFileName(path))];
+        if (known.Length > 0)
+        {
+            return known;
+        }
+
+        SitingModel model = Model ?? SitingFiles.Guess(path);
+        string metric = name.StartsWith("cpmp", StringComparison.Ordinal) ? "floor(euclidean)" : "euclidean";
+        string instance = folder.Contains("Maximo", StringComparison.Ordinal) ? "Maximo/" + name : name;
+        return (P.Count == 0 ? [0] : P).Select(p => SitingTables.Case(path, instance, model, p, Radius, "", metric)!);
+    }
+}
