@@ -32,7 +32,7 @@ public static class CountyReport
         string year = analysis.County.Year.ToString(CultureInfo.InvariantCulture);
         return new ReportDocument
         {
-            Front = FrontPage.Of(analysis, maps),
+            Front = FrontPage.Of(analysis),
             Sections = [.. sections.OfType<ReportSection>()],
             Annex = [AnnexTables.DemandPoints(analysis), AnnexTables.Facilities(analysis)],
             Layers = maps.Layers,

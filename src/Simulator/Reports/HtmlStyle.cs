@@ -58,11 +58,14 @@ public static class HtmlStyle
           font-weight: 700; vertical-align: bottom; }
         td { border-bottom: 1px solid #ccc; padding: .9mm 1.6mm; vertical-align: top; overflow-wrap: break-word; }
         td.n, th.n { text-align: right; white-space: nowrap; }
-        th.n { white-space: normal; }
+        th { word-break: keep-all; } th.n { white-space: normal; }
+        th .u { display: block; font-weight: 400; white-space: nowrap; }
+        td.s { white-space: nowrap; }
+        .empty { margin: 0; font-size: 10pt; }
         td.k { color: #555; }
         td.c { white-space: nowrap; }
         tr.total td { font-weight: 700; border-top: 1px solid #1a1a1a; }
-        td.last { font-size: 8pt; color: #444; }
+        td.last { font-size: 8pt; color: #444; overflow-wrap: anywhere; min-width: 20mm; }
         .st { white-space: nowrap; font-weight: 700; }
         .st-met, .st-served { color: #1b7837; }
         .st-not-met, .st-out-of-reach { color: #b2182b; }

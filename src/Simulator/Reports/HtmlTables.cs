@@ -5,13 +5,30 @@ namespace Simulator.Reports;
 /// <summary>Tables of the report as HTML, and the glossary of their columns.</summary>
 public static class HtmlTables
 {
+    /// <summary>Texts up to this width in em are never broken: a township's name in two lines reads badly.</summary>
+    private const double ShortText = 8;
+    private const double ShortSource = 13;
+
     public static string Render(ReportTable table, Language language, int number)
     {
         var html = new SvgText();
+        if (table.Rows.Count == 0)
+        {
+            html.Add($"<div class=\"table\" id=\"table-{table.Id}\"><p class=\"empty\"><b>{Caption(table, language, number)}</b>　{new LocalText("无记录。", "No rows.").In(language)}</p></div>");
+            return html.ToString();
+        }
+
         html.Add($"<div class=\"table\" id=\"table-{table.Id}\"><div class=\"scroll\"><table><caption>{Caption(table, language, number)}</caption><thead><tr>");
         foreach (ReportColumn column in table.Columns)
         {
-            html.Add($"<th scope=\"col\" class=\"{(IsNumeric(column.Type) ? "n" : "")}\" title=\"{column.Definition.In(language)}\">{column.Header.In(language)}</th>");
+            (string name, string unit) = SplitUnit(column.Header.In(language));
+            html.Add($"<th scope=\"col\" class=\"{(IsNumeric(column.Type) ? "n" : "")}\" title=\"{column.Definition.In(language)}\">{name}");
+            if (unit.Length > 0)
+            {
+                html.Add($"<span class=\"u\">{unit}</span>");
+            }
+
+            html.AddMarkup("</th>");
         }
 
         html.AddMarkup("</tr></thead><tbody>");
@@ -33,10 +50,6 @@ public static class HtmlTables
         {
             string all = ReportText.Whole(table.Rows.Count), shown = ReportText.Whole(printed);
             html.Add($"<p class=\"note\">{new LocalText($"共 {all} 行，此处列出前 {shown} 行；全部见 tables/{table.Id}.csv 与 tables.xlsx。", $"{all} rows, the first {shown} shown here; all of them in tables/{table.Id}.csv and tables.xlsx.").In(language)}</p>");
-        }
-        else if (table.Rows.Count == 0)
-        {
-            html.Add($"<p class=\"note\">{new LocalText("无记录。", "No rows.").In(language)}</p>");
         }
 
         if (table.Note is { } note)
@@ -81,6 +94,10 @@ public static class HtmlTables
         {
             kind += " k";
         }
+        else if (cell.Kind == CellKind.Text && TextWidth.Of(cell.Text!.In(language), 1) <= (isLast ? ShortSource : ShortText))
+        {
+            kind += " s";
+        }
 
         html.Add($"<td class=\"{kind}\">");
         switch (cell.Kind)
@@ -100,6 +117,14 @@ public static class HtmlTables
         }
 
         html.AddMarkup("</td>");
+    }
+
+    // "居民（人）" and "Residents (persons)": the unit goes on a line of its own.
+    private static (string Name, string Unit) SplitUnit(string header)
+    {
+        int bracket = header.LastIndexOfAny(['（', '(']);
+        return bracket > 0 && (header.EndsWith('）') || header.EndsWith(')'))
+            ? (header[..bracket].TrimEnd(), header[bracket..]) : (header, "");
     }
 
     private static bool IsNumeric(CellType type) =>

@@ -9,7 +9,7 @@ namespace Simulator.Reports;
 /// <param name="Type">How it is written.</param>
 public sealed record ReportColumn(string Id, LocalText Header, LocalText Definition, CellType Type)
 {
-    /// <summary>Decimals of a <see cref="CellType.Number"/>.</summary>
+    /// <summary>Most decimals of a <see cref="CellType.Number"/>; zeros at the end are left out.</summary>
     public int Decimals { get; init; } = 1;
 
     /// <summary>A difference: written with its sign.</summary>

@@ -29,7 +29,7 @@ public static class ReportText
             CellType.Whole => Fixed(value, 0),
             CellType.Share => Fixed(value * 100, 1) + "%",
             CellType.Minutes => Fixed(value, 1),
-            CellType.Number => Fixed(value, decimals),
+            CellType.Number => Trimmed(Fixed(value, decimals)),
             _ => value.ToString("R", CultureInfo.InvariantCulture),
         };
         return isDifference && value > 0 ? "+" + text : text;
@@ -61,6 +61,9 @@ public static class ReportText
 
         return Fixed(value * 100, 9) + "%";
     }
+
+    private static string Trimmed(string text) =>
+        text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
 
     private static string Fixed(double value, int decimals)
     {

@@ -9,6 +9,8 @@ public static class SvgMapLabels
     private const double FontSize = 11;
     private const double Height = 13;
 
+    private const double SamePlace = 40;
+
     /// <summary>Symbols of a class beyond this many are ground, not figure: labels may cover them.</summary>
     private const int ManyPoints = 600;
 
@@ -49,18 +51,30 @@ public static class SvgMapLabels
         }
 
         svg.Add($"<g font-size=\"{FontSize}\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"2.6\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
+        var written = new List<(string Text, double X, double Y)>();
         foreach ((int rank, string text, double x, double y, double radius) in wanted.OrderBy(label => label.Rank))
         {
-            double size = rank <= 1 ? FontSize + 1 : FontSize;
+            // A town and the candidate at its seat bear one name: written once.
+            if (written.Any(w => w.Text == text && Math.Abs(w.X - x) + Math.Abs(w.Y - y) < SamePlace))
+            {
+                continue;
+            }
+
+            double size = rank <= 1 ? FontSize + 1 : rank >= 8 ? FontSize - 1 : FontSize;
             double width = TextWidth.Of(text, size) + 2;
             if (placer.Place(x, y, radius, width, Height) is { } box)
             {
-                svg.Add($"<text x=\"{box.Left + 1}\" y=\"{box.Bottom - 3}\"").AddMarkup(rank <= 1 ? " font-size=\"12\" font-weight=\"700\"" : "").Add($">{text}</text>");
+                written.Add((text, x, y));
+                svg.Add($"<text x=\"{box.Left + 1}\" y=\"{box.Bottom - 3}\"").AddMarkup(Emphasis(rank)).Add($">{text}</text>");
             }
         }
 
         svg.AddMarkup("</g>");
     }
+
+    // What matters is bold; small places are small.
+    private static string Emphasis(int rank) => rank <= 1 ? " font-size=\"12\" font-weight=\"700\""
+        : rank >= 8 ? " font-size=\"10\" fill=\"#555\"" : "";
 
     private static double Radius(MapStyle style, MapFeature feature) =>
         (feature.SymbolSize ?? style.SymbolSize) / 2 + (style.Mark == SymbolMark.Chosen ? 7 : 0.5);

@@ -28,7 +28,7 @@ public static class SvgSymbols
         }
 
         bool outline = style.Mark is SymbolMark.Planned or SymbolMark.Candidate;
-        string fill = outline ? "#ffffff" : style.Hatched ? $"url(#{hatchId})" : style.Fill.Length > 0 ? style.Fill : "none";
+        string fill = style.Mark == SymbolMark.Candidate ? "none" : outline ? "#ffffff" : style.Hatched ? $"url(#{hatchId})" : style.Fill.Length > 0 ? style.Fill : "none";
         string stroke = outline ? style.Fill : style.Stroke.Length > 0 ? style.Stroke : "none";
         double width = outline ? 1.8 : style.StrokeWidth;
         string dash = style.Mark == SymbolMark.Candidate ? " stroke-dasharray=\"2.4 1.6\"" : "";

@@ -112,7 +112,7 @@ public static class WorkbookStyles
     private static string Code(CellType type) => type switch
     {
         CellType.Whole => "#,##0",
-        CellType.Number => "#,##0.0##",
+        CellType.Number => "#,##0.####",
         CellType.Share => "0.0%",
         CellType.Minutes => "#,##0.0",
         _ => "@",

@@ -157,7 +157,7 @@ internal static class AmbulanceSection
             RemoteTownship? remote = sizing.Remote?.Townships.FirstOrDefault(r => r.Township == fleet.Township);
             rows.Add(new ReportRow(
             [
-                ReportCell.Of(township.Name), ReportCell.Of(township.Code), ReportCell.Of(Words.Of(township.Kind)),
+                ReportCell.Of(Words.NameOf(township)), ReportCell.Of(township.Code), ReportCell.Of(Words.Of(township.Kind)),
                 ReportCell.Of(fleet.Residents), ReportCell.Of(fleet.Least),
                 remote is null ? ReportCell.Empty : ReportCell.Of(remote.RideMinutes),
                 sizing.Remote is null ? ReportCell.Empty : ReportCell.Of(fleet.Supplement),

@@ -31,7 +31,7 @@ internal static class AnnexTables
                     ReportCell.Of(Words.NameOf(point)), ReportCell.Of(point.Id), ReportCell.Of(point.TownshipCode),
                     point.UrbanRuralClass == 0 ? ReportCell.Empty : ReportCell.Of(Words.Plain(point.UrbanRuralClass)),
                     ReportCell.Of(point.Population), ReportCell.Of(circle.ServedResidents[i]), OutsideSection.MinutesCell(circle, i, told),
-                    circle.NearestFacility[i] is int f and >= 0 ? ReportCell.Of(county.Facilities[f].Name) : ReportCell.Empty,
+                    circle.NearestFacility[i] is int f and >= 0 ? ReportCell.Of(Words.NameOf(county.Facilities[f])) : ReportCell.Empty,
                     ReportCell.Of(Words.Of(circle.Status[i])), ReportCell.Of(Words.Of(circle.Reason[i])), ReportCell.Of(point.Source),
                 ])),
             ],
@@ -67,7 +67,7 @@ internal static class AnnexTables
             [
                 .. county.Facilities.Select((facility, i) => new ReportRow(
                 [
-                    ReportCell.Of(facility.Name), ReportCell.Of(facility.Id), ReportCell.Of(facility.Tier.Name()), ReportCell.Of(Stage(facility.Status)),
+                    ReportCell.Of(Words.NameOf(facility)), ReportCell.Of(facility.Id), ReportCell.Of(facility.Tier.Name()), ReportCell.Of(Stage(facility.Status)),
                     ReportCell.Of(facility.IsNeighbour ? new LocalText("邻县", "neighbour") : new LocalText("本县", "own")),
                     ReportCell.Of(facility.TownshipCode), ReportCell.Of(facility.Beds), ReportCell.Of((double?)facility.Ambulances),
                     taken.TryGetValue(i, out double residents) ? ReportCell.Of(residents) : ReportCell.Empty, ReportCell.Of(facility.Source),

@@ -57,16 +57,20 @@ internal static class CircleSection
             _ => new("能否形成无法判定", "cannot be judged"),
         };
         string required = Words.Share(circle.RequiredShare);
-        bool atLeast = analysis.CircleCoverage.IsLowerBound;
+        bool atLeast = analysis.CircleCoverage.IsLowerBound && analysis.CircleCoverage.All.CannotTell >= 0.5;
+        LocalText estimate = analysis.Travel == TravelKind.Estimated ? new("按估算时间，", "By estimated travel times, ") : LocalText.Same("");
         LocalText why = analysis.Travel == TravelKind.None
             ? new("没有坐标，不能计算时间", "there are no coordinates, so no travel time can be computed")
             : circle.RuralShare is double rural
                 ? new($"农村居民{(atLeast ? "至少" : "")} {ReportText.ShareAgainst(rural, circle.RequiredShare)} 在圈内，要求 {required}",
                     $"{(atLeast ? "at least " : "")}{ReportText.ShareAgainst(rural, circle.RequiredShare)} of rural residents are inside, {required} are required")
+                : circle.Status == Verdict.Met
+                ? new($"全部居民都在圈内，所以不论谁是农村居民都满足（要求 {required}）",
+                    $"all residents are inside, so whoever is rural is too ({required} are required)")
                 : new($"人口没有城乡分类，不知道谁是农村居民；全部居民中{(atLeast ? "至少" : "")} {Words.Share(circle.AllShare)} 在圈内，要求农村居民 {required}",
                     $"the population has no urban-rural class, so rural residents are not known; of all residents {(atLeast ? "at least " : "")}{Words.Share(circle.AllShare)} are inside, {required} of rural residents are required");
-        return new($"{minutes} 分钟服务圈（{tier.Zh}及以上）{verdict.Zh}：{why.Zh}。",
-            $"The {minutes}-minute circle ({LowerFirst(tier.En)} or higher) {verdict.En}: {why.En}.");
+        return new($"{estimate.Zh}{minutes} 分钟服务圈（{tier.Zh}及以上）{verdict.Zh}：{why.Zh}。",
+            $"{estimate.En}{(estimate.En.Length > 0 ? "the" : "The")} {minutes}-minute circle ({LowerFirst(tier.En)} or higher) {verdict.En}: {why.En}.");
     }
 
     /// <summary>The settings behind the verdict.</summary>
@@ -89,7 +93,7 @@ internal static class CircleSection
                 $"There is no road layer, so times are estimates: straight lines between neighbouring places × detour {detour} ÷ {speed} km/h. They serve comparison only; no decided site may be called wrong on them.");
         }
 
-        if (analysis.CircleCoverage.IsLowerBound)
+        if (analysis.CircleCoverage.IsLowerBound && analysis.CircleCoverage.All.CannotTell >= 0.5)
         {
             LocalText reasons = Words.Join(analysis.CircleCoverage.Caveats.Take(6));
             yield return new($"“已服务”是下限，其余为无法判定：{reasons.Zh}。",
@@ -193,7 +197,7 @@ internal static class CircleSection
             TownshipPopulations row = circle.Townships[t];
             Township? township = county.Townships.FirstOrDefault(x => x.Code == row.Code);
             rows.Add(Row(
-                township is null ? ReportCell.Of(new LocalText("（未知乡镇）", "(township unknown)")) : ReportCell.Of(township.Name),
+                township is null ? ReportCell.Of(new LocalText("（未知乡镇）", "(township unknown)")) : ReportCell.Of(Words.NameOf(township)),
                 row.Code, township is null ? ReportCell.Empty : ReportCell.Of(Words.Of(township.Kind)), whole[t],
                 told && whole[t].Residents > 0 ? ReportCell.Of(row.MeanMinutes) : ReportCell.Unknown,
                 township?.Source ?? "", false));
@@ -241,8 +245,8 @@ internal static class CircleSection
         string inside = Words.Persons(straight.Residents), notByRoad = Words.Persons(straight.NotByRoad);
         bool isEstimate = analysis.Travel == TravelKind.Estimated;
         return new(
-            $"对照：若用圆规画半径 {km} km 的直线圆（{Words.Plain(analysis.Circle.Minutes)} 分钟 × 直线速度），圆内有 {inside} 人；其中 {notByRoad} 人按{(isEstimate ? "估算路程" : "道路")}并不能按时到达。直线圆只作对照，从不计入覆盖。",
-            $"For comparison: compass circles of {km} km ({Words.Plain(analysis.Circle.Minutes)} minutes at the straight-line speed) hold {inside} residents; {notByRoad} of them do not arrive in time by {(isEstimate ? "the estimated way" : "road")}. Such circles are shown for comparison and never counted.");
+            $"对照：若用圆规画半径 {km} km 的直线圆（{Words.Plain(analysis.Circle.Minutes)} 分钟 × 直线速度），圆内有 {inside} 人；{(straight.NotByRoad < 0.5 ? $"按{(isEstimate ? "估算路程" : "道路")}都能按时到达" : $"其中 {notByRoad} 人按{(isEstimate ? "估算路程" : "道路")}并不能按时到达")}。直线圆只作对照，从不计入覆盖。",
+            $"For comparison: compass circles of {km} km ({Words.Plain(analysis.Circle.Minutes)} minutes at the straight-line speed) hold {inside} residents; {(straight.NotByRoad < 0.5 ? "all of them" : $"{notByRoad} of them do not")} arrive in time by {(isEstimate ? "the estimated way" : "road")}. Such circles are shown for comparison and never counted.");
     }
 
     private static string LowerFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

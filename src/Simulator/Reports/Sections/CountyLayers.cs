@@ -27,7 +27,8 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
     {
         get
         {
-            string files = string.Join("、", county.Inputs.Select(i => i.Path).Take(4)), en = string.Join(", ", county.Inputs.Select(i => i.Path).Take(4));
+            string[] paths = [.. county.Inputs.Select(i => i.Path).Where(p => !p.EndsWith(".yaml", StringComparison.Ordinal)).Take(5)];
+            string files = string.Join("、", paths), en = string.Join(", ", paths);
             string year = Words.Plain(county.Year);
             return new($"{county.Name.Zh} {year} 年数据文件夹（{files}）", $"county folder of {county.Name.En}, {year} ({en})");
         }
@@ -88,7 +89,7 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
                     [
                         ReportCell.Of(Words.NameOf(point)), ReportCell.Of(point.TownshipCode), ReportCell.Of(point.Population), minutes,
                         ReportCell.Of(Words.Of(circle.Status[i])), ReportCell.Of(Words.Of(circle.Reason[i])),
-                        facility >= 0 ? ReportCell.Of(county.Facilities[facility].Name) : ReportCell.Empty, ReportCell.Of(point.Source),
+                        facility >= 0 ? ReportCell.Of(Words.NameOf(county.Facilities[facility])) : ReportCell.Empty, ReportCell.Of(point.Source),
                     ]);
                 }),
             ],
@@ -149,7 +150,7 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
                 .. bases.Facilities.Select(f => new MapFeature(
                     county.Facilities[f].Id, Geometry(county.Facilities[f].Location), "base", [])
                 {
-                    Label = LocalText.Same(county.Facilities[f].Name), LabelRank = 3,
+                    Label = Words.NameOf(county.Facilities[f]), LabelRank = 3,
                 }),
             ],
         };
@@ -212,7 +213,7 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
         {
             Id = "candidate", Name = new("候选点", "Candidate"),
         };
-        candidate = candidate with { Style = candidate.Style with { SymbolSize = 10 } };
+        candidate = candidate with { Style = candidate.Style with { SymbolSize = 13 } };
         StyleClass chosen = MapPalette.FacilityClass(FacilityTier.SubCentre, SymbolMark.Chosen) with { Id = "chosen", Name = new("推荐选址", "Chosen site") };
         var features = new List<MapFeature>();
         for (int s = 0; s < study.Inputs.Candidates.Count; s++)
@@ -222,12 +223,12 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
             int step = isChosen ? study.BuildOrder.ToList().FindIndex(b => b.Site == s) + 1 : 0;
             features.Add(new MapFeature(facility.Id, Geometry(facility.Location), isChosen ? "chosen" : "candidate",
             [
-                ReportCell.Of(facility.Name), isChosen ? ReportCell.Of(step) : ReportCell.Empty,
+                ReportCell.Of(Words.NameOf(facility)), isChosen ? ReportCell.Of(step) : ReportCell.Empty,
                 study.Ranking.Ranks[s] > 0 ? ReportCell.Of(study.Ranking.Ranks[s]) : ReportCell.Empty,
                 study.Ranking.Ranks[s] > 0 ? ReportCell.Of(study.Ranking.Values[s]) : ReportCell.Empty, ReportCell.Of(facility.Source),
             ])
             {
-                Label = LocalText.Same(facility.Name), LabelRank = isChosen ? 0 : 4,
+                Label = Words.NameOf(facility), LabelRank = isChosen ? 0 : 4,
             });
         }
 
@@ -314,8 +315,7 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
         {
             bool water = backdrop.Kind.Contains("water", StringComparison.OrdinalIgnoreCase)
                 || backdrop.Kind.Contains("river", StringComparison.OrdinalIgnoreCase) || backdrop.Kind.Contains('水', StringComparison.Ordinal);
-            StyleClass style = water ? MapPalette.WaterClass : new StyleClass("ground", LocalText.Same(backdrop.Kind),
-                new MapStyle { Fill = "#eef2e6", FillOpacity = 0.8, Stroke = "#d5dcc8", StrokeWidth = 0.5 });
+            StyleClass style = water ? MapPalette.WaterClass : Ground(backdrop.Kind);
             foreach (GeometryKind kind in new[] { GeometryKind.Polygon, GeometryKind.Line })
             {
                 Dimension dimension = kind == GeometryKind.Polygon ? Dimension.Surface : Dimension.Curve;
@@ -331,6 +331,21 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
                 }
             }
         }
+    }
+
+    private static StyleClass Ground(string kind)
+    {
+        string word = kind[(kind.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        (LocalText name, MapStyle style) = word switch
+        {
+            "townships" => (new LocalText("乡镇界（示意）", "Township line (sketch)"), new MapStyle { Stroke = "#9a9a9a", StrokeWidth = 0.7, Dash = [1.5, 2] }),
+            "forest" => (new("林地", "Forest"), new MapStyle { Fill = "#e3ecd9", FillOpacity = 0.8 }),
+            "built-up" => (new("建成区", "Built-up"), new MapStyle { Fill = "#e4dfdc", FillOpacity = 0.9 }),
+            "cropland" or "crops" => (new("耕地", "Cropland"), new MapStyle { Fill = "#f5f1dd", FillOpacity = 0.8 }),
+            "grassland" or "grass" or "shrub" => (new("草灌地", "Grass and shrub"), new MapStyle { Fill = "#eef2e0", FillOpacity = 0.8 }),
+            _ => (LocalText.Same(word), new MapStyle { Fill = "#eef2e6", FillOpacity = 0.8, Stroke = "#d5dcc8", StrokeWidth = 0.5 }),
+        };
+        return new StyleClass("ground", name, style);
     }
 
     private MapLayer FacilityLayer(Func<Facility, bool> wanted, string id)
@@ -363,12 +378,12 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
             bool isLabelled = facility.Tier.Level() >= 2;
             features.Add(new MapFeature(facility.Id, Geometry(facility.Location), style.Id,
             [
-                ReportCell.Of(facility.Name), ReportCell.Of(facility.Tier.Name()),
+                ReportCell.Of(Words.NameOf(facility)), ReportCell.Of(facility.Tier.Name()),
                 ReportCell.Of(facility.IsNeighbour ? new LocalText("邻县", "neighbour") : new LocalText("本县", "own")),
                 ReportCell.Of(facility.Beds), ReportCell.Of((double?)facility.Ambulances), ReportCell.Of(facility.Source),
             ])
             {
-                Label = isLabelled ? LocalText.Same(facility.Name) : null,
+                Label = isLabelled ? Words.NameOf(facility) : null,
                 LabelRank = facility.IsNeighbour ? 7 : 6 - facility.Tier.Level(),
             });
         }
@@ -397,7 +412,7 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
             if (shapes[i] is { IsEmpty: false } shape)
             {
                 Facility facility = county.Facilities[analysis.CircleCoverage.Facilities[i]];
-                features.Add(new MapFeature(facility.Id, shape, style.Id, [ReportCell.Of(facility.Name)]));
+                features.Add(new MapFeature(facility.Id, shape, style.Id, [ReportCell.Of(Words.NameOf(facility))]));
             }
         }
 

@@ -13,8 +13,6 @@ internal sealed class CountyMaps(CountyAnalysis analysis)
     /// <summary>Layers for the GeoPackage.</summary>
     public IReadOnlyList<MapLayer> Layers => layers.All();
 
-    public MapFigure? Front() => Figure("front", new("居民状态与机构", "Residents' status, and facilities"), layers.Statuses(), layers.CircleFacilities());
-
     public MapFigure? Minutes()
     {
         LocalText tier = analysis.CircleCoverage.Tier.Name();

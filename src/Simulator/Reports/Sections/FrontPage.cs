@@ -7,7 +7,7 @@ namespace Simulator.Reports.Sections;
 /// <summary>The first page of a county's report.</summary>
 internal static class FrontPage
 {
-    public static ReportFrontPage Of(CountyAnalysis analysis, CountyMaps maps)
+    public static ReportFrontPage Of(CountyAnalysis analysis)
     {
         County county = analysis.County;
         string year = Words.Plain(county.Year);
@@ -26,7 +26,6 @@ internal static class FrontPage
             Populations = Populations(analysis),
             Findings = [.. Findings(analysis).Take(3)],
             Limits = [.. Limits(analysis)],
-            Map = maps.Front(),
         };
     }
 
@@ -47,7 +46,7 @@ internal static class FrontPage
             yield return new("没有坐标：空间结果无法判定", "No coordinates: spatial results cannot be told");
         }
 
-        if (analysis.CircleCoverage.IsLowerBound && analysis.Travel != TravelKind.None)
+        if (analysis.Coverage.Any(c => c.IsLowerBound && c.All.CannotTell >= 0.5) && analysis.Travel != TravelKind.None)
         {
             yield return new("机构名单不完整：“已服务”为下限", "Facility list incomplete: “served” is a lower bound");
         }
@@ -61,11 +60,20 @@ internal static class FrontPage
     private static ReportPopulation[] Populations(CountyAnalysis analysis)
     {
         WholePopulations people = WholePopulations.Of(analysis.CircleCoverage.All);
+        if (people.IsAllUnknown)
+        {
+            return
+            [
+                new(StatusWord.Served, null, null), new(StatusWord.ShortOfCapacity, null, null), new(StatusWord.OutOfReach, null, null),
+                new(StatusWord.CannotTell, people.CannotTell, 1),
+            ];
+        }
+
         double all = people.Residents;
         double? Share(long part) => all > 0 ? part / all : null;
         return
         [
-            new(StatusWord.Served, people.Served, Share(people.Served), analysis.CircleCoverage.IsLowerBound && analysis.Travel != TravelKind.None),
+            new(StatusWord.Served, people.Served, Share(people.Served), analysis.CircleCoverage.IsLowerBound && people.CannotTell > 0 && analysis.Travel != TravelKind.None),
             new(StatusWord.ShortOfCapacity, people.ShortOfCapacity, Share(people.ShortOfCapacity)),
             new(StatusWord.OutOfReach, people.OutOfReach, Share(people.OutOfReach)),
             new(StatusWord.CannotTell, people.CannotTell, Share(people.CannotTell)),

@@ -13,7 +13,8 @@ internal static class OutsideSection
     public static ReportSection Of(CountyAnalysis analysis, CountyMaps maps)
     {
         var blocks = new List<ReportBlock> { new ReportParagraph(Finding(analysis), ParagraphTone.Finding) };
-        if (maps.Status() is { } map)
+        bool someone = analysis.CircleCoverage.Status.Any(s => s != ReachStatus.Served);
+        if (someone && maps.Status() is { } map)
         {
             blocks.Add(map);
         }
@@ -137,7 +138,7 @@ internal static class OutsideSection
                         ReportCell.Of(Words.TownshipName(county, point.TownshipCode)),
                         ReportCell.Of(point.Population - circle.ServedResidents[i]), ReportCell.Of(Words.Of(circle.Status[i])),
                         ReportCell.Of(Words.Of(circle.Reason[i])),
-                        facility >= 0 ? ReportCell.Of(county.Facilities[facility].Name) : ReportCell.Empty,
+                        facility >= 0 ? ReportCell.Of(Words.NameOf(county.Facilities[facility])) : ReportCell.Empty,
                         MinutesCell(circle, i, told), ReportCell.Of(point.Source),
                     ]);
                 }),

@@ -96,7 +96,7 @@ internal static class PlanSection
             [
                 c == 0 ? ReportCell.Of(finding.Text) : ReportCell.Empty,
                 c == 0 ? ReportCell.Of(Weight(finding.Weight), WeightName(finding.Weight)) : ReportCell.Empty,
-                ReportCell.Of(column.Name),
+                ReportCell.Of(ColumnName(column.Name)),
                 hasNumbers ? ReportCell.Of(column.Stated) : ReportCell.Empty,
                 hasNumbers ? ReportCell.Of(column.Computed) : ReportCell.Empty,
                 hasNumbers ? ReportCell.Of(column.Difference) : ReportCell.Empty,
@@ -104,6 +104,13 @@ internal static class PlanSection
             ]);
         }
     }
+
+    private static LocalText ColumnName(string name) => name switch
+    {
+        "lower" => new("下限", "lower"),
+        "upper" => new("上限", "upper"),
+        _ => LocalText.Same(name),
+    };
 
     private static StatusWord Weight(FindingWeight weight) => weight switch
     {

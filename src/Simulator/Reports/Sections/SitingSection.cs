@@ -53,14 +53,14 @@ internal static class SitingSection
     {
         SitingStudy study = answer.Study;
         SitingResult result = study.Result;
-        LocalText names = Words.Names([.. result.Sites.Select(s => study.Inputs.Candidates[s].Facility.Name)]);
+        LocalText names = Words.Names([.. result.Sites.Select(s => Words.NameOf(study.Inputs.Candidates[s].Facility))]);
         LocalText status = Words.Of(result.Status);
         string covered = Words.Persons(result.Covered), more = Words.Persons(result.NewlyCovered);
         string minutes = Words.Plain(study.Inputs.Settings.Minutes);
         string many = Words.Plain(result.Sites.Length);
-        LocalText under = answer.Grid is null ? LocalText.Same("") : new("（按估算的速度与绕行系数）", " (for the estimated speed and detour)");
+        LocalText under = answer.Grid is null ? LocalText.Same("") : new("在估算的速度与绕行系数下", " for the estimated speed and detour");
         return new(
-            $"{many} 处次中心的选址为 {names.Zh}（{status.Zh}{under.Zh}）：与现有县级医院、次中心合计，{minutes} 分钟内有 {covered} 人，其中新增 {more} 人。",
+            $"{many} 处次中心的选址为{names.Zh}（{under.Zh}{status.Zh}）：与现有县级医院、次中心合计，{minutes} 分钟内有 {covered} 人，其中新增 {more} 人。",
             $"The {many}-site answer is {names.En} ({status.En}{under.En}): together with existing county hospitals and sub-centres {covered} residents are within {minutes} minutes, {more} of them newly.");
     }
 
@@ -93,7 +93,7 @@ internal static class SitingSection
         if (study.WhenUnknownFails is { } strict)
         {
             LocalText names = strict.Sites.Length == 0 ? new("没有可行方案", "no feasible set")
-                : Words.Names([.. strict.Sites.Select(s => study.Inputs.Candidates[s].Facility.Name)]);
+                : Words.Names([.. strict.Sites.Select(s => Words.NameOf(study.Inputs.Candidates[s].Facility))]);
             yield return new ReportParagraph(new(
                 $"门槛所需的信息有缺项。以上把缺项视为通过；若缺项视为不通过，结果为：{names.Zh}，覆盖 {Words.Persons(strict.Covered)} 人。",
                 $"Some attributes that the gates ask for are unknown. Above they pass; if unknown fails, the answer is {names.En}, covering {Words.Persons(strict.Covered)} residents."),
@@ -129,7 +129,7 @@ internal static class SitingSection
     {
         SitingSettings settings = study.Inputs.Settings;
         LocalText existing = study.Inputs.Existing.Count == 0 ? new("无", "none")
-            : Words.Names([.. study.Inputs.Existing.Select(e => e.Name)]);
+            : Words.Names([.. study.Inputs.Existing.Select(e => LocalText.Same(e.Name))]);
         string p = Words.Plain(settings.P), n = Words.Plain(study.Inputs.Candidates.Count);
         return new(
             $"设置 siting: model {settings.Model}, p {p}, minutes {Words.Plain(settings.Minutes)}；候选 {n} 处；计入的现有机构：{existing.Zh}。并列时取名单中靠前者。",
@@ -207,7 +207,8 @@ internal static class SitingSection
             [
                 ReportCell.Of(point.P), SiteNames(study, point.Result.Sites), ReportCell.Of(covered),
                 before is double last ? ReportCell.Of(covered - last) : ReportCell.Empty,
-                ReportCell.Of(point.Result.MeanMinutes), ReportCell.Of(Words.Of(point.Result.Status)), ReportCell.Of("siting.p"),
+                double.IsFinite(point.Result.MeanMinutes) ? ReportCell.Of(point.Result.MeanMinutes) : ReportCell.Empty,
+                ReportCell.Of(Words.Of(point.Result.Status)), ReportCell.Of("siting.p"),
             ]));
             before = covered;
         }
@@ -293,7 +294,7 @@ internal static class SitingSection
             int rank = study.Ranking.Ranks[s];
             rows.Add(new ReportRow(
             [
-                ReportCell.Of(candidate.Facility.Name), ReportCell.Of(candidate.Facility.Id), gates,
+                ReportCell.Of(Words.NameOf(candidate.Facility)), ReportCell.Of(candidate.Facility.Id), gates,
                 rank == 0 ? ReportCell.Empty : ReportCell.Of(rank),
                 rank == 0 ? ReportCell.Empty : ReportCell.Of(study.Ranking.Values[s]),
                 rank == 0 ? ReportCell.Empty : ReportCell.Of(study.Ranking.Losses[s]),
@@ -329,10 +330,10 @@ internal static class SitingSection
         SitingStudy study = answer.Study;
         return Words.Join(study.Named.Select(named =>
         {
-            string name = named.Site < 0 ? named.Id : study.Inputs.Candidates[named.Site].Facility.Name;
+            LocalText name = named.Site < 0 ? LocalText.Same(named.Id) : Words.NameOf(study.Inputs.Candidates[named.Site].Facility);
             if (named.Site < 0 || named.Rank == 0)
             {
-                return new LocalText($"文件点名的 {name} 不在可选的候选点中。", $"{name}, which the policy names, is not among the allowed candidates.");
+                return new LocalText($"文件点名的 {name.Zh} 不在可选的候选点中。", $"{name.En}, which the policy names, is not among the allowed candidates.");
             }
 
             string rank = Words.Plain(named.Rank), loss = Words.Persons(named.Loss);
@@ -341,8 +342,8 @@ internal static class SitingSection
                     $" With it locked in, the best set covers {Words.Persons(with.Covered)}, {Words.Persons(study.Result.Covered - with.Covered)} fewer.")
                 : named.IsChosen ? new("它在最优方案中。", " It is in the best set.") : LocalText.Same("");
             return new LocalText(
-                $"文件点名的 {name}：只建一处时名列第 {rank}，比第一名少 {loss} 人。{locked.Zh}",
-                $"{name}, named by the policy: rank {rank} as the only site, {loss} residents fewer than the first.{locked.En}");
+                $"文件点名的 {name.Zh}：只建一处时名列第 {rank}，比第一名少 {loss} 人。{locked.Zh}",
+                $"{name.En}, named by the policy: rank {rank} as the only site, {loss} residents fewer than the first.{locked.En}");
         }), "", " ");
     }
 
@@ -354,15 +355,15 @@ internal static class SitingSection
             .OrderByDescending(s => grid.TimesBest[s]).ThenBy(s => s).Take(5).ToArray();
         LocalText best = Words.Join(order.Select(s => new LocalText(
             $"{study.Inputs.Candidates[s].Facility.Name} {Words.Plain(grid.TimesBest[s])} 次",
-            $"{study.Inputs.Candidates[s].Facility.Name} {Words.Plain(grid.TimesBest[s])}")), "、", ", ");
+            $"{Words.NameOf(study.Inputs.Candidates[s].Facility).En} {Words.Plain(grid.TimesBest[s])}")), "、", ", ");
         LocalText named = Words.Join(study.Named.Where(n => n.Site >= 0).Select(n =>
         {
-            string name = study.Inputs.Candidates[n.Site].Facility.Name;
+            LocalText name = Words.NameOf(study.Inputs.Candidates[n.Site].Facility);
             int[] ranks = [.. grid.Cases.Select(c => c.Ranking.Ranks[n.Site])];
             double[] losses = [.. grid.Cases.Select(c => c.Ranking.Losses[n.Site])];
             return new LocalText(
-                $"点名的 {name} 名次在第 {Words.Plain(ranks.Min())} 到第 {Words.Plain(ranks.Max())} 之间，差距 {Words.Persons(losses.Min())} 到 {Words.Persons(losses.Max())} 人。",
-                $" {name}, named by the policy, ranks between {Words.Plain(ranks.Min())} and {Words.Plain(ranks.Max())}, losing {Words.Persons(losses.Min())} to {Words.Persons(losses.Max())} residents.");
+                $"点名的 {name.Zh} 名次在第 {Words.Plain(ranks.Min())} 到第 {Words.Plain(ranks.Max())} 之间，差距 {Words.Persons(losses.Min())} 到 {Words.Persons(losses.Max())} 人。",
+                $" {name.En}, named by the policy, ranks between {Words.Plain(ranks.Min())} and {Words.Plain(ranks.Max())}, losing {Words.Persons(losses.Min())} to {Words.Persons(losses.Max())} residents.");
         }), "", "");
         return new(
             $"稳健性：时间是估算，所以在 {cases} 种速度（25–60 km/h）与绕行系数（1.2–1.5）组合下各算一次（只建一处）。第一名：{best.Zh}。{named.Zh}不得据此认定任何已定选址有误。",
@@ -383,11 +384,12 @@ internal static class SitingSection
                 new("best", new("第一名", "First"), new("该组合下最好的一处", "The best single site in this case"), CellType.Text),
                 .. named.SelectMany((n, k) =>
                 {
-                    string name = study.Inputs.Candidates[n.Site].Facility.Name, id = Words.Plain(k + 1);
+                    LocalText name = Words.NameOf(study.Inputs.Candidates[n.Site].Facility);
+                    string id = Words.Plain(k + 1);
                     return new ReportColumn[]
                     {
-                        new($"rank_{id}", new($"{name}名次", $"Rank of {name}"), new("文件点名地点的名次", "Rank of the place the policy names"), CellType.Whole),
-                        new($"loss_{id}", new($"{name}差距（人）", $"Loss of {name} (persons)"), new("比第一名少覆盖的居民", "Residents covered less than by the first"), CellType.Whole),
+                        new($"rank_{id}", new($"{name.Zh}名次", $"Rank of {name.En}"), new("文件点名地点的名次", "Rank of the place the policy names"), CellType.Whole),
+                        new($"loss_{id}", new($"{name.Zh}差距（人）", $"Loss of {name.En} (persons)"), new("比第一名少覆盖的居民", "Residents covered less than by the first"), CellType.Whole),
                     };
                 }),
                 Columns.Source,
@@ -397,7 +399,7 @@ internal static class SitingSection
                 .. grid.Cases.Select(c => new ReportRow(
                 [
                     ReportCell.Of(c.SpeedKmh), ReportCell.Of(c.Detour),
-                    c.Best >= 0 ? ReportCell.Of(study.Inputs.Candidates[c.Best].Facility.Name) : ReportCell.Empty,
+                    c.Best >= 0 ? ReportCell.Of(Words.NameOf(study.Inputs.Candidates[c.Best].Facility)) : ReportCell.Empty,
                     .. named.SelectMany(n => c.Ranking.Ranks[n.Site] == 0
                         ? new[] { ReportCell.Empty, ReportCell.Empty }
                         : [ReportCell.Of(c.Ranking.Ranks[n.Site]), ReportCell.Of(c.Ranking.Losses[n.Site])]),
@@ -415,9 +417,7 @@ internal static class SitingSection
         CellType.Whole);
 
     private static ReportCell SiteNames(SitingStudy study, int[] sites) => sites.Length == 0 ? ReportCell.Of(new LocalText("（不建）", "(none)"))
-        : ReportCell.Of(new LocalText(
-            string.Join("、", sites.Select(s => study.Inputs.Candidates[s].Facility.Name)),
-            string.Join(", ", sites.Select(s => study.Inputs.Candidates[s].Facility.Name))));
+        : ReportCell.Of(Words.Join(sites.Select(s => Words.NameOf(study.Inputs.Candidates[s].Facility)), "、", ", "));
 
     private static string Id(SitingAnswer answer, string part) => answer.Id == "as-listed" ? $"siting-{part}" : $"siting-{answer.Id}-{part}";
 

@@ -11,6 +11,9 @@ internal sealed record WholePopulations(long Served, long ShortOfCapacity, long 
 
     public double? ServedShare => Residents == 0 ? null : (double)Served / Residents;
 
+    /// <summary>Nothing is known of anyone: the other three are not zero but unknown.</summary>
+    public bool IsAllUnknown => CannotTell > 0 && CannotTell == Residents;
+
     /// <summary>One set of four, adding up to their rounded sum.</summary>
     public static WholePopulations Of(Populations people)
     {
@@ -29,15 +32,17 @@ internal sealed record WholePopulations(long Served, long ShortOfCapacity, long 
     }
 
     /// <summary>The cells served, short, out of reach, cannot tell.</summary>
-    public ReportCell[] Cells(bool isLowerBound) =>
+    public ReportCell[] Cells(bool isLowerBound) => IsAllUnknown
+        ? [ReportCell.Unknown, ReportCell.Unknown, ReportCell.Unknown, ReportCell.Of(CannotTell)]
+        :
     [
-        isLowerBound ? ReportCell.AtLeast(Served) : ReportCell.Of(Served), ReportCell.Of(ShortOfCapacity),
+        isLowerBound && CannotTell > 0 ? ReportCell.AtLeast(Served) : ReportCell.Of(Served), ReportCell.Of(ShortOfCapacity),
         ReportCell.Of(OutOfReach), ReportCell.Of(CannotTell),
     ];
 
     /// <summary>The share served.</summary>
-    public ReportCell ShareCell(bool isLowerBound) => ServedShare is not double share ? ReportCell.Empty
-        : isLowerBound ? ReportCell.AtLeast(share) : ReportCell.Of(share);
+    public ReportCell ShareCell(bool isLowerBound) => IsAllUnknown ? ReportCell.Unknown : ServedShare is not double share ? ReportCell.Empty
+        : isLowerBound && CannotTell > 0 ? ReportCell.AtLeast(share) : ReportCell.Of(share);
 
     private static long[] Column(IReadOnlyList<Populations> rows, Func<Populations, double> figure, long total)
     {

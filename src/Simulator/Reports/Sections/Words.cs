@@ -83,9 +83,9 @@ internal static class Words
     };
 
     /// <summary>Names in one line; the first few and how many more.</summary>
-    public static LocalText Names(IReadOnlyList<string> names, int most = 6)
+    public static LocalText Names(IReadOnlyList<LocalText> names, int most = 6)
     {
-        string zh = string.Join("、", names.Take(most)), en = string.Join(", ", names.Take(most));
+        string zh = string.Join("、", names.Take(most).Select(n => n.Zh)), en = string.Join(", ", names.Take(most).Select(n => n.En));
         string rest = Plain(names.Count - most);
         return names.Count <= most ? new(zh, en) : new($"{zh}等 {names.Count.ToString(CultureInfo.InvariantCulture)} 处", $"{en} and {rest} more");
     }
@@ -100,7 +100,16 @@ internal static class Words
     /// <summary>Name of a demand point for a reader.</summary>
     public static string NameOf(DemandPoint point) => point.Name.Length > 0 ? point.Name : point.Id;
 
+    /// <summary>Name of a facility; the English one where the source has a column for it.</summary>
+    public static LocalText NameOf(Facility facility) => Named(facility.Name, facility.More);
+
+    /// <summary>Name of a township; the English one where the source has a column for it.</summary>
+    public static LocalText NameOf(Township township) => Named(township.Name, township.More);
+
     /// <summary>Name of a township by code; the code where the county's list has none.</summary>
-    public static string TownshipName(County county, string code) =>
-        county.Townships.FirstOrDefault(t => t.Code == code)?.Name ?? code;
+    public static LocalText TownshipName(County county, string code) =>
+        county.Townships.FirstOrDefault(t => t.Code == code) is { } township ? NameOf(township) : LocalText.Same(code);
+
+    private static LocalText Named(string name, IReadOnlyDictionary<string, string> more) =>
+        new(name, more.TryGetValue("name_en", out string? english) && english.Length > 0 ? english : name);
 }
