@@ -6,12 +6,12 @@ namespace Simulator.Network;
 /// </summary>
 public sealed class BucketSearch
 {
-    private readonly RoadGraph graph;
+    private readonly SearchGraph graph;
     private readonly BucketQueue queue = new();
     private readonly uint[] times;
     private ulong[] keys = [];
 
-    public BucketSearch(RoadGraph graph)
+    public BucketSearch(SearchGraph graph)
     {
         this.graph = graph;
         times = new uint[graph.NodeCount];
@@ -42,7 +42,7 @@ public sealed class BucketSearch
             }
         }
 
-        (int[] first, ArcEnd[] ends) = graph.Arrays(reverse);
+        (int[] first, ArcEnd[] ends) = reverse ? graph.Incoming : graph.Outgoing;
         while (queue.TryPop(out int node))
         {
             uint at = time[node];
@@ -90,7 +90,7 @@ public sealed class BucketSearch
             }
         }
 
-        (int[] first, ArcEnd[] ends) = graph.Arrays(reverse);
+        (int[] first, ArcEnd[] ends) = reverse ? graph.Incoming : graph.Outgoing;
         while (queue.TryPop(out int node))
         {
             ulong at = key[node];

@@ -13,7 +13,7 @@ namespace Simulator.Network;
 /// </remarks>
 public sealed class EstimatedTravel : ITravelModel
 {
-    private readonly RoadGraph graph;
+    private readonly SearchGraph graph;
 
     /// <param name="neighbours">The settlements: best the demand points; facilities are attached by
     /// <see cref="Join"/>.</param>
@@ -35,10 +35,7 @@ public sealed class EstimatedTravel : ITravelModel
             ends[i] = new ArcEnd(neighbours.Neighbours[i], Time(neighbours.Metres[i]));
         }
 
-        var shapes = new RoadShapes([0], [], [], [], [], [], [], [], [], [], []);
-        graph = new RoadGraph(
-            [.. neighbours.Settlements], neighbours.First, ends, new int[ends.Length], shapes,
-            new NetworkReport(0, neighbours.Settlements.Count, ends.Length, 0, [], []));
+        graph = new SearchGraph(new Adjacency(neighbours.First, ends));
     }
 
     public TravelKind Kind => TravelKind.Estimated;

@@ -57,7 +57,7 @@ public sealed class NetworkTravel : ITravelModel
         IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)
     {
         RoadPlaces from = Own(origins), to = Own(destinations);
-        ulong[] keys = new BucketSearch(Graph).Nearest(Starts(to.Reaching, to.Count), reverse: true, bound).ToArray();
+        ulong[] keys = new BucketSearch(Graph.Search).Nearest(Starts(to.Reaching, to.Count), reverse: true, bound).ToArray();
         PlaceJoins leaving = from.Leaving;
         Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
         var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
@@ -228,7 +228,7 @@ public sealed class NetworkTravel : ITravelModel
 
     private void Sweep(int places, bool reverse, uint bound, PlaceJoins joins, Action<int, uint[]> use) =>
         Parallel.For(
-            0, places, Parallelism, () => (Search: new BucketSearch(Graph), Times: new uint[Graph.NodeCount]),
+            0, places, Parallelism, () => (Search: new BucketSearch(Graph.Search), Times: new uint[Graph.NodeCount]),
             (place, _, scratch) =>
             {
                 ReadOnlySpan<ArcEnd> nodes = joins.Nodes(place);

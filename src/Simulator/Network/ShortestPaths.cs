@@ -20,8 +20,9 @@ public static class ShortestPaths
     /// <returns>Time by node, and the lowest <see cref="SearchStart.Origin"/> among those that reach it in that time
     /// (−1 where none does).</returns>
     public static NearestDestinations Dijkstra(
-        RoadGraph graph, IReadOnlyList<SearchStart> starts, bool reverse = false, uint bound = TravelTime.Unreachable)
+        SearchGraph graph, IReadOnlyList<SearchStart> starts, bool reverse = false, uint bound = TravelTime.Unreachable)
     {
+        Adjacency arcs = reverse ? graph.Incoming : graph.Outgoing;
         // one key orders by time and then by origin: arcs add time and carry the origin along
         ulong[] key = new ulong[graph.NodeCount];
         Array.Fill(key, ulong.MaxValue);
@@ -38,7 +39,7 @@ public static class ShortestPaths
                 continue;
             }
 
-            foreach (ArcEnd end in reverse ? graph.Incoming(node) : graph.Outgoing(node))
+            foreach (ArcEnd end in arcs[node])
             {
                 Offer(end.Node, TravelTime.Add((uint)(at >> 32), end.Milliseconds), (uint)at);
             }

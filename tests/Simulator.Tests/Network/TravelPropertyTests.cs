@@ -12,8 +12,8 @@ public class TravelPropertyTests
     [MemberData(nameof(Seeds))]
     public void The_bucket_queue_gives_what_plain_Dijkstra_gives(int seed)
     {
-        RoadGraph graph = RoadGraphBuilder.Build(
-            RandomRoads.Make(seed, 60, 110), GridCounty.Profile, allComponents: true);
+        SearchGraph graph = RoadGraphBuilder.Build(
+            RandomRoads.Make(seed, 60, 110), GridCounty.Profile, allComponents: true).Search;
         var random = new Random(seed);
         var search = new BucketSearch(graph);
         for (int round = 0; round < 6 && graph.NodeCount > 0; round++)
@@ -113,7 +113,7 @@ public class TravelPropertyTests
         for (int node = 0; node < graph.NodeCount; node++)
         {
             Assert.DoesNotContain(
-                TravelTime.Unreachable, ShortestPaths.Dijkstra(graph, [new SearchStart(node, 0)]).Milliseconds);
+                TravelTime.Unreachable, ShortestPaths.Dijkstra(graph.Search, [new SearchStart(node, 0)]).Milliseconds);
         }
     }
 

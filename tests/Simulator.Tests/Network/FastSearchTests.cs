@@ -1,0 +1,82 @@
+using Simulator.Network;
+using Simulator.Network.Fast;
+
+namespace Simulator.Tests.Network;
+
+public class FastSearchTests
+{
+    public static TheoryData<int> Seeds => new(Enumerable.Range(1, 30));
+
+    /// <summary>Isolated nodes, arcs of no time, parallel arcs, loops, one-way traps, equal lengths.</summary>
+    internal static SearchGraph RandomGraph(int seed, int nodes, int arcs)
+    {
+        var random = new Random(seed);
+        var list = new List<(int Tail, int Head, uint Time)>();
+        for (int i = 0; i < arcs; i++)
+        {
+            int tail = random.Next(nodes), head = random.Next(4) == 0 ? random.Next(nodes) : Math.Min(nodes - 1, tail + random.Next(5));
+            uint time = random.Next(8) == 0 ? 0 : (uint)random.Next(1, 20) * (seed % 2 == 0 ? 1000u : 137_000u);
+            list.Add((tail, head, time));
+            if (random.Next(3) > 0)
+            {
+                list.Add((head, tail, time));
+            }
+        }
+
+        list.Sort();
+        int[] first = new int[nodes + 1];
+        foreach ((int tail, _, _) in list)
+        {
+            first[tail + 1]++;
+        }
+
+        for (int i = 0; i < nodes; i++)
+        {
+            first[i + 1] += first[i];
+        }
+
+        return new SearchGraph(new Adjacency(first, [.. list.Select(a => new ArcEnd(a.Head, a.Time))]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void The_contraction_hierarchy_gives_what_plain_Dijkstra_gives(int seed)
+    {
+        SearchGraph graph = RandomGraph(seed, 20 + 10 * (seed % 12), 30 + 17 * (seed % 12));
+        Check(graph, ContractionHierarchy.Build(graph), seed);
+    }
+
+    /// <summary>Every question, every width, one thread and two, both directions, against the oracle.</summary>
+    internal static void Check(SearchGraph graph, Hierarchy hierarchy, int seed)
+    {
+        var random = new Random(seed);
+        foreach (bool reverse in new[] { false, true })
+        {
+            SearchStart[][] sources = [.. Enumerable.Range(0, 19).Select(i => Enumerable.Range(0, random.Next(0, 3)).Select(
+                _ => new SearchStart(random.Next(graph.NodeCount), (uint)random.Next(3) * 40_000u, i)).ToArray())];
+            uint[][] expected = [.. sources.Select(s => ShortestPaths.Dijkstra(graph, s, reverse).Milliseconds)];
+
+            Assert.Equal(expected[0], HierarchySearch.Times(hierarchy, sources[0], reverse));
+            int[] few = [.. Enumerable.Range(0, 5).Select(_ => random.Next(graph.NodeCount))];
+            int[] all = [.. Enumerable.Range(0, graph.NodeCount)];
+            foreach (SweepLanes lanes in new[] { SweepLanes.Scalar, SweepLanes.Eight, SweepLanes.Sixteen })
+            {
+                Assert.Equal(
+                    expected.SelectMany(row => few.Select(t => row[t])),
+                    HierarchySearch.Matrix(hierarchy, sources, few, reverse, threads: 2, lanes));
+                Assert.Equal(
+                    expected.SelectMany(row => row),
+                    HierarchySearch.Matrix(hierarchy, sources, all, reverse, threads: 1, lanes));
+                Assert.Equal(
+                    expected.Select(row => row.Count(t => t <= 500_000)),
+                    HierarchySearch.CountWithin(hierarchy, sources, 500_000, reverse, threads: 2, lanes));
+            }
+
+            SearchStart[] starts = [.. sources.SelectMany(s => s)];
+            NearestDestinations nearest = ShortestPaths.Dijkstra(graph, starts, reverse);
+            ulong[] keys = HierarchySearch.Nearest(hierarchy, starts, reverse);
+            Assert.Equal(nearest.Milliseconds, keys.Select(k => (uint)(k >> 32)));
+            Assert.Equal(nearest.Destination, keys.Select(k => (int)(uint)k));
+        }
+    }
+}
