@@ -16,6 +16,7 @@ namespace Simulator.Network;
 public sealed class NetworkTravel : ITravelModel
 {
     private readonly RoadIndex index;
+    private readonly JoinHubs hubs;
     private readonly bool prune;
 
     /// <param name="graph">Roads of one traveller.</param>
@@ -36,6 +37,7 @@ public sealed class NetworkTravel : ITravelModel
         Profile = profile;
         this.prune = prune;
         index = new RoadIndex(graph.Shapes);
+        hubs = new JoinHubs(graph, index, profile.WalkKmh, profile.SnapLimitMetres);
         Parallelism = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
     }
 
@@ -182,7 +184,7 @@ public sealed class NetworkTravel : ITravelModel
         return trips;
     }
 
-    internal PlaceJoiner NewJoiner() => new(Graph, index, Profile.WalkKmh, Profile.SnapLimitMetres, prune);
+    internal PlaceJoiner NewJoiner() => new(Graph, index, hubs, Profile.WalkKmh, Profile.SnapLimitMetres, prune);
 
     /// <summary>Trips along one arc and trips straight on foot, for the pairs that have any.</summary>
     private void AddShortTrips(RoadPlaces from, RoadPlaces to, uint[] cells, uint bound)

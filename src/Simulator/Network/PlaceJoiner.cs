@@ -7,7 +7,8 @@ namespace Simulator.Network;
 /// join and a ride get there no later than this one. One thread's scratch.
 /// </summary>
 /// <remarks>
-/// Candidates come in order of distance. Beside them runs a small Dijkstra from the joins found so far; a shape is passed
+/// The roads right beside the place come first; then, by way of the cell's hub (<see cref="JoinHubs"/>), those others
+/// that can matter, in order of distance. Beside them runs a small Dijkstra from the joins found so far; a shape is passed
 /// over, unmeasured, when both its ends are already reached no later than its access leg alone would take. What is left
 /// out is proven to be no better, so every answer stays the same to the millisecond; after <see cref="MostSettled"/>
 /// nodes the search gives up and keeps the rest.
@@ -15,10 +16,15 @@ namespace Simulator.Network;
 internal sealed class PlaceJoiner
 {
     /// <summary>Nodes one place may settle before its remaining candidates are kept without proof.</summary>
-    private const int MostSettled = 400;
+    private const int MostSettled = 64;
+
+    /// <summary>Nodes one place may settle on its way to the hub before the hub is given up.</summary>
+    private const int MostToHub = 400;
 
     private readonly RoadGraph graph;
     private readonly RoadIndex index;
+    private readonly JoinHubs hubs;
+    private readonly JoinHubs.Scratch hubScratch;
     private readonly double walkKmh;
     private readonly double limit;
     private readonly bool prune;
@@ -26,14 +32,17 @@ internal sealed class PlaceJoiner
     private readonly uint[] label;
     private readonly bool[] own;
     private readonly List<int> touched = [];
-    private readonly PriorityQueue<int, ulong> heap = new();
-    private readonly List<(double Metres, int Shape)> near = [];
+    private readonly NodeHeap heap;
+    private readonly List<NearShape> near = [];
     private readonly List<ArcPoint> points = [];
     private readonly List<ArcEnd> kept = [];
     private int stamp;
 
-    public PlaceJoiner(RoadGraph graph, RoadIndex index, double walkKmh, double limit, bool prune)
+    public PlaceJoiner(
+        RoadGraph graph, RoadIndex index, JoinHubs hubs, double walkKmh, double limit, bool prune)
     {
+        this.hubs = hubs;
+        hubScratch = new JoinHubs.Scratch(graph);
         this.graph = graph;
         this.index = index;
         this.walkKmh = walkKmh;
@@ -43,51 +52,110 @@ internal sealed class PlaceJoiner
         label = new uint[graph.NodeCount];
         Array.Fill(label, TravelTime.Unreachable);
         own = new bool[graph.NodeCount];
+        heap = new NodeHeap(graph.NodeCount);
     }
 
     /// <summary>Straight-line metres to the nearest road that can be joined; infinity when none is within the limit.</summary>
     public double NearestMetres(LonLat place)
     {
-        index.Near(place, limit, seen, ++stamp, near);
+        // wider and wider, until the best so far lies within what was looked at
         double best = double.PositiveInfinity;
-        foreach ((double bound, int shape) in near)
+        for (double reach = Math.Min(limit, 150); ; reach = Math.Min(limit, 3 * reach))
         {
-            if (bound > best)
+            index.Near(place, reach, seen, ++stamp, near);
+            foreach (NearShape shape in near)
             {
-                break;
+                if (shape.Metres <= best)
+                {
+                    best = Math.Min(best, index.NearestPoint(shape.Shape, place).Metres);
+                }
             }
 
-            best = Math.Min(best, index.NearestPoint(shape, place).Metres);
+            if (best <= reach || reach >= limit)
+            {
+                return best <= limit ? best : double.PositiveInfinity;
+            }
         }
-
-        return best <= limit ? best : double.PositiveInfinity;
     }
 
     /// <summary>Every shape within the limit, with the distance to its nearest point and where that lies.</summary>
     public IEnumerable<(int Shape, double Metres, double Along)> Candidates(LonLat place)
     {
         index.Near(place, limit, seen, ++stamp, near);
-        foreach ((double _, int shape) in near.ToArray())
+        near.Sort();
+        foreach (NearShape shape in near.ToArray())
         {
-            (double metres, double along) = index.NearestPoint(shape, place);
+            (double metres, double along) = index.NearestPoint(shape.Shape, place);
             if (metres <= limit)
             {
-                yield return (shape, metres, along);
+                yield return (shape.Shape, metres, along);
             }
         }
     }
 
     /// <summary>Adds the joins of one place.</summary>
     /// <param name="place">Where it is.</param>
+    /// <param name="nearest">Metres to its nearest road.</param>
     /// <param name="reverse">Joins by which the place is reached, instead of those by which it is left.</param>
     /// <param name="rows">Gets one more row.</param>
-    public void Join(LonLat place, bool reverse, PlaceJoinRows rows)
+    public void Join(LonLat place, double nearest, bool reverse, PlaceJoinRows rows)
     {
-        index.Near(place, limit, seen, ++stamp, near);
         int settled = 0;
-        foreach ((double bound, int shape) in near)
+        if (!prune || !TakeByHub(place, nearest, reverse, ref settled))
         {
-            uint leastWalk = TravelTime.Of(bound, walkKmh);
+            index.Near(place, limit, seen, ++stamp, near);
+            Take(place, reverse, ref settled);
+        }
+
+        Keep(reverse, rows, ref settled);
+    }
+
+    private bool TakeByHub(LonLat place, double nearest, bool reverse, ref int settled)
+    {
+        if (hubs.For(place, reverse, hubScratch) is not JoinHubs.Table table)
+        {
+            return false;
+        }
+
+        index.Near(place, Math.Min(limit, nearest + 50), seen, ++stamp, near);
+        Take(place, reverse, ref settled);
+        int steps = 0;
+        while (steps < MostToHub && label[table.Hub] == TravelTime.Unreachable && TrySettle(uint.MaxValue - 1, reverse))
+        {
+            steps++;
+        }
+
+        double toHub = place.MetresTo(graph.Position(table.Hub)) * 1.001 + 1;
+        long least = (long)label[table.Hub] + TravelTime.Of(toHub, walkKmh) + 1;
+        if (least > JoinHubs.MostSlack)
+        {
+            Forget();
+            settled = 0;
+            return false;
+        }
+
+        near.Clear();
+        for (int i = 0; i < table.Slack.Length && table.Slack[i] < least; i++)
+        {
+            int shape = table.Shape[i];
+            if (seen[shape] != stamp && index.LeastMetres(shape, place) is double bound && bound <= limit
+                && TravelTime.Of(bound, walkKmh) < label[table.Hub] + (long)table.Ride[i])
+            {
+                near.Add(NearShape.Of(bound, shape));
+            }
+        }
+
+        Take(place, reverse, ref settled);
+        return true;
+    }
+
+    private void Take(LonLat place, bool reverse, ref int settled)
+    {
+        near.Sort();
+        foreach (NearShape candidate in near)
+        {
+            int shape = candidate.Shape;
+            uint leastWalk = TravelTime.Of(candidate.Metres, walkKmh);
             if (prune && IsNeedless(shape, leastWalk, reverse, ref settled))
             {
                 continue;
@@ -106,8 +174,6 @@ internal sealed class PlaceJoiner
                 AddArc(graph.Shapes.BackwardArc(shape), shape, along, walk, reverse);
             }
         }
-
-        Keep(reverse, rows, ref settled);
     }
 
     /// <summary>Node by which an arc is left (or entered, in reverse), and the node at its other end.</summary>
@@ -140,7 +206,7 @@ internal sealed class PlaceJoiner
 
         label[node] = time;
         own[node] = isJoin;
-        heap.Enqueue(node, ((ulong)time << 32) | (uint)node);
+        heap.PushOrLower(node, time);
     }
 
     private bool IsNeedless(int shape, uint leastWalk, bool reverse, ref int settled)
@@ -171,24 +237,18 @@ internal sealed class PlaceJoiner
 
     private bool TrySettle(uint most, bool reverse)
     {
-        while (heap.TryPeek(out int node, out ulong key) && (uint)(key >> 32) <= most)
+        if (heap.Count == 0 || heap.LeastKey > most)
         {
-            heap.Dequeue();
-            uint time = (uint)(key >> 32);
-            if (time != label[node])
-            {
-                continue;
-            }
-
-            foreach (ArcEnd end in reverse ? graph.Incoming(node) : graph.Outgoing(node))
-            {
-                Offer(end.Node, TravelTime.Add(time, end.Milliseconds), isJoin: false);
-            }
-
-            return true;
+            return false;
         }
 
-        return false;
+        int node = heap.PopLeast(out long key);
+        foreach (ArcEnd end in reverse ? graph.Incoming(node) : graph.Outgoing(node))
+        {
+            Offer(end.Node, TravelTime.Add((uint)key, end.Milliseconds), isJoin: false);
+        }
+
+        return true;
     }
 
     private void Keep(bool reverse, PlaceJoinRows rows, ref int settled)
@@ -231,6 +291,11 @@ internal sealed class PlaceJoiner
         }
 
         rows.PointCounts.Add(rows.Points.Count - before);
+        Forget();
+    }
+
+    private void Forget()
+    {
         foreach (int node in touched)
         {
             label[node] = TravelTime.Unreachable;

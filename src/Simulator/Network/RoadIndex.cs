@@ -70,15 +70,41 @@ internal sealed class RoadIndex
         return (Math.Max(1, Math.PI / 180 * a * Math.Cos(radians) / w), Math.PI / 180 * a * (1 - e2) / (w2 * w));
     }
 
-    /// <summary>Shapes that may lie within a distance, with a lower bound of their distance in metres, nearest bound
-    /// first, ties to the lowest shape.</summary>
+    public int CellCount => rows * columns;
+
+    /// <summary>Cell that a position lies in; −1 outside the grid.</summary>
+    public int CellOf(LonLat at)
+    {
+        int c = Column(at.Lon), r = Row(at.Lat);
+        return c < 0 || r < 0 || c >= columns || r >= rows ? -1 : r * columns + c;
+    }
+
+    public LonLat CentreOf(int cell) =>
+        new(west + (cell % columns + 0.5) * cellLon, south + (cell / columns + 0.5) * cellLat);
+
+    /// <summary>Upper bound of the distance between two positions in a cell, metres.</summary>
+    public double DiagonalOf(int cell)
+    {
+        LonLat centre = CentreOf(cell);
+        return 1.001 * new LonLat(centre.Lon - cellLon / 2, centre.Lat - cellLat / 2)
+            .MetresTo(new LonLat(centre.Lon + cellLon / 2, centre.Lat + cellLat / 2)) + 1;
+    }
+
+    /// <summary>A lower bound of the metres from a place to a shape, by its box.</summary>
+    public double LeastMetres(int shape, LonLat place)
+    {
+        (double perLon, double perLat) = MetresPerDegree(place.Lat);
+        return LeastMetres(shape, place, perLon, perLat);
+    }
+
+    /// <summary>Shapes that may lie within a distance, with a lower bound of their distance, in no order.</summary>
     /// <param name="place">Where to look.</param>
     /// <param name="metres">How far.</param>
     /// <param name="seen">Scratch, one for each shape; its values are ≤ <paramref name="stamp"/> − 1.</param>
     /// <param name="stamp">Number of this query.</param>
     /// <param name="found">Cleared and filled.</param>
     public void Near(
-        LonLat place, double metres, int[] seen, int stamp, List<(double Metres, int Shape)> found)
+        LonLat place, double metres, int[] seen, int stamp, List<NearShape> found)
     {
         found.Clear();
         (double perLon, double perLat) = MetresPerDegree(place.Lat);
@@ -99,20 +125,15 @@ internal sealed class RoadIndex
                     }
 
                     seen[shape] = stamp;
-                    (double w, double s, double e, double n) = boxes[shape];
-                    double dx = Math.Max(0, Math.Max(w - place.Lon, place.Lon - e)) * perLon;
-                    double dy = Math.Max(0, Math.Max(s - place.Lat, place.Lat - n)) * perLat;
-                    // a thousandth less and a metre: never above the true distance, whatever the rounding
-                    double bound = Math.Max(0, Math.Sqrt(dx * dx + dy * dy) * 0.999 - 1);
+                    double bound = LeastMetres(shape, place, perLon, perLat);
                     if (bound <= metres)
                     {
-                        found.Add((bound, shape));
+                        found.Add(NearShape.Of(bound, shape));
                     }
                 }
             }
         }
 
-        found.Sort();
     }
 
     /// <summary>The point of a shape that is nearest to a place; ties to the first along the shape.</summary>
@@ -144,6 +165,15 @@ internal sealed class RoadIndex
         int point = shapes.FirstPoint(shape) + bestPiece;
         double along = shapes.Along(point) + bestShare * (shapes.Along(point + 1) - shapes.Along(point));
         return (place.MetresTo(at), along);
+    }
+
+    private double LeastMetres(int shape, LonLat place, double perLon, double perLat)
+    {
+        (double w, double s, double e, double n) = boxes[shape];
+        double dx = Math.Max(0, Math.Max(w - place.Lon, place.Lon - e)) * perLon;
+        double dy = Math.Max(0, Math.Max(s - place.Lat, place.Lat - n)) * perLat;
+        // a thousandth less and a metre: never above the true distance, whatever the rounding
+        return Math.Max(0, Math.Sqrt(dx * dx + dy * dy) * 0.999 - 1);
     }
 
     private int Column(double lon) => (int)Math.Clamp(Math.Floor((lon - west) / cellLon), -1, columns);

@@ -60,7 +60,7 @@ internal sealed class RoadPlaces : IPlaceSet
             {
                 if (IsJoined(i))
                 {
-                    joiner.Join(places[i]!.Value, reverse, rows);
+                    joiner.Join(places[i]!.Value, metres[i], reverse, rows);
                 }
                 else
                 {

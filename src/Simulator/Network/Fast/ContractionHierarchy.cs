@@ -33,8 +33,8 @@ public static class ContractionHierarchy
         private readonly int[] counts;
         private readonly int[] level;
         private readonly bool[] dirty;
-        private readonly ArcHeap queue;
-        private readonly ArcHeap heap;
+        private readonly NodeHeap queue;
+        private readonly NodeHeap heap;
         private readonly uint[] time;
         private readonly int[] stampOf;
         private readonly int[] targetStamp;
@@ -65,8 +65,8 @@ public static class ContractionHierarchy
 
             level = new int[nodes];
             dirty = new bool[nodes];
-            queue = new ArcHeap(nodes);
-            heap = new ArcHeap(nodes);
+            queue = new NodeHeap(nodes);
+            heap = new NodeHeap(nodes);
             time = new uint[nodes];
             stampOf = new int[nodes];
             targetStamp = new int[nodes];

@@ -1,16 +1,37 @@
-namespace Simulator.Network.Fast;
+namespace Simulator.Network;
 
 /// <summary>A 4-ary heap of nodes with keys that may be lowered; ties go to the lowest node.</summary>
-internal sealed class ArcHeap(int nodes)
+internal sealed class NodeHeap(int nodes)
 {
-    private readonly int[] place = new int[nodes];
+    private readonly int[] place = Outside(nodes);
     private (long Key, int Node)[] entries = new (long, int)[64];
 
     public int Count { get; private set; }
 
     public long LeastKey => entries[0].Key;
 
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            place[entries[i].Node] = -1;
+        }
+
+        Count = 0;
+    }
+
+    /// <summary>Puts a node in, or gives it a lower key if it is in.</summary>
+    public void PushOrLower(int node, long key)
+    {
+        if (place[node] < 0)
+        {
+            Push(node, key);
+        }
+        else
+        {
+            Lower(node, key);
+        }
+    }
 
     public void Push(int node, long key)
     {
@@ -28,6 +49,7 @@ internal sealed class ArcHeap(int nodes)
     public int PopLeast(out long key)
     {
         (key, int node) = entries[0];
+        place[node] = -1;
         (long k, int n) = entries[--Count];
         if (Count > 0)
         {
@@ -35,6 +57,13 @@ internal sealed class ArcHeap(int nodes)
         }
 
         return node;
+    }
+
+    private static int[] Outside(int count)
+    {
+        int[] places = new int[count];
+        Array.Fill(places, -1);
+        return places;
     }
 
     private void Up(int i, long key, int node)
