@@ -117,7 +117,8 @@ internal sealed class PlaceJoiner
             return false;
         }
 
-        index.Near(place, Math.Min(limit, nearest + 50), seen, ++stamp, near);
+        double beside = Math.Min(limit, nearest + 50);
+        index.Near(place, beside, seen, ++stamp, near);
         Take(place, reverse, ref settled);
         int steps = 0;
         while (steps < MostToHub && label[table.Hub] == TravelTime.Unreachable && TrySettle(uint.MaxValue - 1, reverse))
@@ -138,8 +139,9 @@ internal sealed class PlaceJoiner
         for (int i = 0; i < table.Slack.Length && table.Slack[i] < least; i++)
         {
             int shape = table.Shape[i];
-            if (seen[shape] != stamp && index.LeastMetres(shape, place) is double bound && bound <= limit
-                && TravelTime.Of(bound, walkKmh) < label[table.Hub] + (long)table.Ride[i])
+            double bound = index.LeastMetres(shape, place);
+            bool taken = seen[shape] == stamp && bound <= beside;
+            if (!taken && bound <= limit && TravelTime.Of(bound, walkKmh) < label[table.Hub] + (long)table.Ride[i])
             {
                 near.Add(NearShape.Of(bound, shape));
             }

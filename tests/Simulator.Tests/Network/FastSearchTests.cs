@@ -1,3 +1,4 @@
+using Simulator.Data;
 using Simulator.Network;
 using Simulator.Network.Fast;
 
@@ -44,6 +45,41 @@ public class FastSearchTests
     {
         SearchGraph graph = RandomGraph(seed, 20 + 10 * (seed % 12), 30 + 17 * (seed % 12));
         Check(graph, ContractionHierarchy.Build(graph), seed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void The_customised_hierarchy_gives_what_plain_Dijkstra_gives_for_every_scenario(int seed)
+    {
+        SearchGraph graph = RandomGraph(seed, 20 + 10 * (seed % 12), 30 + 17 * (seed % 12));
+        var random = new Random(seed);
+        LonLat[] positions = [.. Enumerable.Range(0, graph.NodeCount).Select(i => new LonLat(i % 7 + random.NextDouble(), i / 7))];
+        CustomisableHierarchy shape = CustomisableHierarchy.Build(graph, positions);
+        Check(graph, shape.Customise(graph), seed);
+
+        // a scenario: some roads slower, some closed; a closed one is an arc that is not there
+        uint[] times = [.. graph.Outgoing.Ends.Select(e => random.Next(5) switch
+        {
+            0 => TravelTime.Unreachable,
+            1 => 3 * e.Milliseconds,
+            _ => e.Milliseconds,
+        })];
+        int[] first = new int[graph.NodeCount + 1];
+        var ends = new List<ArcEnd>();
+        for (int v = 0; v < graph.NodeCount; v++)
+        {
+            for (int arc = graph.Outgoing.First[v]; arc < graph.Outgoing.First[v + 1]; arc++)
+            {
+                if (times[arc] != TravelTime.Unreachable)
+                {
+                    ends.Add(new ArcEnd(graph.Outgoing.Ends[arc].Node, times[arc]));
+                }
+            }
+
+            first[v + 1] = ends.Count;
+        }
+
+        Check(new SearchGraph(new Adjacency(first, [.. ends])), shape.Customise(times), seed);
     }
 
     /// <summary>Every question, every width, one thread and two, both directions, against the oracle.</summary>
