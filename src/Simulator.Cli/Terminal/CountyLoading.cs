@@ -32,6 +32,15 @@ internal static class CountyLoading
         return load.Workspace;
     }
 
+    /// <summary>The county under a scenario of its folder, or null after every problem was printed.</summary>
+    public static ScenarioCounty? Under(Workspace baseline, string scenario, Language language)
+    {
+        var issues = new List<DataIssue>();
+        ScenarioCounty? county = ScenarioCounty.Load(baseline, scenario, issues);
+        PrintAll(issues, language);
+        return county;
+    }
+
     /// <summary>Every issue on a line of its own, errors first.</summary>
     public static void PrintAll(IEnumerable<DataIssue> issues, Language language)
     {
