@@ -8,6 +8,9 @@ internal static class CommandList
     public static IEnumerable<Command> All() =>
     [
         RunCommand.Create(),
+        SiteCommand.Create(),
+        CompareCommand.Create(),
+        RobustCommand.Create(),
         ServeCommand.Create(),
         GenerateCommand.Create(),
     ];

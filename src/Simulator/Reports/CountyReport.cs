@@ -13,6 +13,9 @@ public static class CountyReport
     public static string Version { get; } =
         typeof(CountyReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
+    /// <summary>The siting section alone; null when there is no siting question.</summary>
+    public static ReportSection? Siting(CountyAnalysis analysis) => SitingSection.Of(analysis, new CountyMaps(analysis));
+
     public static ReportDocument Of(CountyAnalysis analysis)
     {
         var maps = new CountyMaps(analysis);

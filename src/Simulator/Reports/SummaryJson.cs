@@ -94,11 +94,12 @@ public static class SummaryJson
         ["outOfReach"] = JsonText.Number(people.OutOfReach), ["cannotTell"] = JsonText.Number(people.CannotTell),
     };
 
-    private static JsonObject? Siting(CountyAnalysis analysis)
+    /// <summary>The part <c>siting</c>; empty when there is no siting question.</summary>
+    public static JsonObject Siting(CountyAnalysis analysis)
     {
         if (analysis.Siting.Count == 0)
         {
-            return null;
+            return [];
         }
 
         JsonObject json = Answer(analysis.Siting[0]);

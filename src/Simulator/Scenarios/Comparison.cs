@@ -7,10 +7,12 @@ namespace Simulator.Scenarios;
 /// <param name="Analyses">In the order asked for.</param>
 /// <param name="Rows">One for each indicator.</param>
 /// <param name="Changes">For each analysis after the first: who gains and who loses.</param>
+/// <param name="TierChanges">For each analysis after the first, the same by each tier of the tree: a new sub-centre moves
+/// nobody in the circle of the township tier, and many in its own.</param>
 /// <param name="Dominated">Pairs (worse, better): no better in anything and worse in something.</param>
 public sealed record Comparison(
     IReadOnlyList<CountyAnalysis> Analyses, IReadOnlyList<ComparisonRow> Rows, IReadOnlyList<ScenarioChange> Changes,
-    IReadOnlyList<(int Worse, int Better)> Dominated)
+    IReadOnlyList<IReadOnlyList<ScenarioChange>> TierChanges, IReadOnlyList<(int Worse, int Better)> Dominated)
 {
     /// <summary>Compares analyses of one county.</summary>
     /// <param name="analyses">At least one; all with the same demand points in the same order.</param>
@@ -25,7 +27,12 @@ public sealed record Comparison(
         }
 
         return new Comparison(
-            analyses, rows, [.. analyses.Skip(1).Select(a => ScenarioChange.Of(analyses[0], a))], Dominance(rows));
+            analyses, rows, [.. analyses.Skip(1).Select(a => ScenarioChange.Of(analyses[0], a))],
+            [
+                .. analyses.Skip(1).Select(a => a.Coverage.Zip(analyses[0].Coverage).Select(pair =>
+                    ScenarioChange.Of(pair.Second, pair.First, a.County)).ToArray()),
+            ],
+            Dominance(rows));
     }
 
     private static List<(int, int)> Dominance(List<ComparisonRow> rows)
@@ -92,10 +99,12 @@ public sealed record ComparisonRow(Indicator Indicator, IReadOnlyList<double?> V
     public double? Difference(int scenario) => Values[scenario] - Values[0];
 }
 
-/// <summary>Who gains and who loses under one scenario, by the minutes to the circle's tier.</summary>
+/// <summary>Who gains and who loses under one scenario, by the minutes to one tier.</summary>
+/// <param name="Tier">The tier.</param>
 /// <param name="Places">Demand points whose minutes or status change, in the order of the layer.</param>
 /// <param name="Townships">By township, in the order of the county's list; points without a township last.</param>
-public sealed record ScenarioChange(IReadOnlyList<PlaceChange> Places, IReadOnlyList<TownshipChange> Townships)
+public sealed record ScenarioChange(
+    FacilityTier Tier, IReadOnlyList<PlaceChange> Places, IReadOnlyList<TownshipChange> Townships)
 {
     public double Gainers => Places.Where(p => p.IsGain).Sum(p => p.Residents);
 
@@ -128,19 +137,20 @@ public sealed record ScenarioChange(IReadOnlyList<PlaceChange> Places, IReadOnly
             }
         }
 
+        var known = b.Townships.Select(t => t.Code).ToHashSet(StringComparer.Ordinal);
+        ILookup<string, PlaceChange> byTownship = places.ToLookup(p => known.Contains(p.TownshipCode) ? p.TownshipCode : "");
         var townships = new List<TownshipChange>();
         for (int t = 0; t < b.Townships.Count; t++)
         {
             TownshipPopulations now = b.Townships[t];
             TownshipPopulations? was = a.Townships.FirstOrDefault(x => x.Code == now.Code);
-            PlaceChange[] inside = [.. places.Where(p => p.TownshipCode == now.Code
-                || (now.Code.Length == 0 && b.Townships.All(x => x.Code != p.TownshipCode)))];
+            PlaceChange[] inside = [.. byTownship[now.Code]];
             townships.Add(new TownshipChange(
                 now.Code, was?.All ?? default, now.All, was?.MeanMinutes ?? double.PositiveInfinity, now.MeanMinutes,
                 inside.Where(p => p.IsGain).Sum(p => p.Residents), inside.Where(p => p.IsLoss).Sum(p => p.Residents)));
         }
 
-        return new ScenarioChange(places, townships);
+        return new ScenarioChange(b.Tier, places, townships);
     }
 }
 

@@ -32,7 +32,8 @@ internal sealed class CountyMaps(CountyAnalysis analysis)
     public MapFigure? Response(ResponseCoverage response) =>
         Figure("response", new("急救反应：最近站点 → 现场", "Ambulance response: nearest base to scene"), layers.Responses(response), layers.Bases());
 
-    private MapFigure? Figure(string id, LocalText title, params IReadOnlyList<MapLayer> figures)
+    /// <summary>A map of layers on the county's ground; null where nothing has a position.</summary>
+    public MapFigure? Figure(string id, LocalText title, params IReadOnlyList<MapLayer> figures)
     {
         if (!layers.HasPlaces)
         {
