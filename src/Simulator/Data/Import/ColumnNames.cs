@@ -155,7 +155,7 @@ public static class ColumnNames
     /// <summary>Fields of drawn features.</summary>
     public static IReadOnlyDictionary<string, string[]> Backdrop { get; } = new Dictionary<string, string[]>
     {
-        ["class"] = ["class", "kind", "type", "类型", "类别", "地类"],
+        ["class"] = ["class", "landcover", "类别", "地类"],
     };
 
     /// <summary>The form in which headers are compared: full-width forms narrowed, lower case, without spaces, underscores,
