@@ -16,7 +16,7 @@ public static class ComparisonReport
         var maps = new CountyMaps(first);
         return new ReportDocument
         {
-            Front = Front(comparison, maps),
+            Front = Front(comparison),
             Sections =
             [
                 Indicators(comparison),
@@ -83,7 +83,7 @@ public static class ComparisonReport
             [
                 .. change.Townships.Select(t => new ReportRow(
                 [
-                    ReportCell.Of(t.Code.Length == 0 ? new("（未归属）", "(no township)") : LocalText.Same(Words.TownshipName(county, t.Code))),
+                    ReportCell.Of(t.Code.Length == 0 ? new("（未归属）", "(no township)") : Words.TownshipName(county, t.Code)),
                     ReportCell.Of(t.Gainers), ReportCell.Of(t.Losers), ReportCell.Of(t.Before.Served), ReportCell.Of(t.After.Served),
                     ReportCell.Of(t.MinutesBefore), ReportCell.Of(t.MinutesAfter),
                 ])),
@@ -116,10 +116,10 @@ public static class ComparisonReport
             $"“{analysis.Scenario.Name.En}”: to a {tier.En.ToLowerInvariant()} or higher, {Words.Persons(change.Gainers)} residents gain and {Words.Persons(change.Losers)} lose; {sign}{Words.Persons(served)} within the standard.");
     }
 
-    private static ReportFrontPage Front(Comparison comparison, CountyMaps maps)
+    private static ReportFrontPage Front(Comparison comparison)
     {
         CountyAnalysis first = comparison.Analyses[0];
-        ReportFrontPage page = FrontPage.Of(first, maps);
+        ReportFrontPage page = FrontPage.Of(first);
         int best = Best(comparison);
         CountyAnalysis chosen = comparison.Analyses[best];
         bool told = first.Travel != TravelKind.None;

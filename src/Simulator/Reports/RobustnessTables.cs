@@ -13,7 +13,7 @@ public static class RobustnessTables
         var lines = new List<LocalText>();
         if (study.Options.Count > 0 && study.Draws.Count > 0)
         {
-            LocalText names = Words.Names(study.Options[0].Names);
+            LocalText names = Words.Names([.. study.Options[0].Names.Select(LocalText.Same)]);
             lines.Add(new(
                 $"推荐的选址（{names.Zh}）在 {study.Draws.Count} 种情形中的 {study.TimesBest} 种仍为最好。",
                 $"The recommended set ({names.En}) stays the best in {study.TimesBest} of {study.Draws.Count} cases."));
@@ -50,7 +50,7 @@ public static class RobustnessTables
         [
             .. study.Options.Select((option, i) => new ReportRow(
             [
-                ReportCell.Of(Words.Names(option.Names)), ReportCell.Of(study.Draws.Count(d => d.Regrets[i] <= 0.5)),
+                ReportCell.Of(Words.Names([.. option.Names.Select(LocalText.Same)])), ReportCell.Of(study.Draws.Count(d => d.Regrets[i] <= 0.5)),
                 ReportCell.Of(study.Draws.Count == 0 ? null : study.Draws.Average(d => d.Regrets[i])),
                 ReportCell.Of(study.Draws.Count == 0 ? null : study.Draws.Max(d => d.Regrets[i])),
             ])),
