@@ -7,6 +7,8 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        NewCommand.Create(),
+        CheckCommand.Create(),
         RunCommand.Create(),
         SiteCommand.Create(),
         CompareCommand.Create(),

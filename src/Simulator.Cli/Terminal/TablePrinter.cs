@@ -55,7 +55,8 @@ internal static class TablePrinter
         IAnsiConsole console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
         {
-            // A file has no width to fit into: nothing is wrapped.
+            // A file has no colours and no width to fit into: nothing is wrapped.
+            console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
             console.Profile.Width = 400;
         }
 

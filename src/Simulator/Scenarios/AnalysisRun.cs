@@ -89,7 +89,8 @@ public static class AnalysisRun
         };
     }
 
-    private static List<UnjoinedPlace> Unjoined(County county, PlacesOnNetwork? places)
+    /// <summary>Demand points and facilities that are not on the network, in the order of the layers.</summary>
+    public static IReadOnlyList<UnjoinedPlace> Unjoined(County county, PlacesOnNetwork? places)
     {
         var list = new List<UnjoinedPlace>();
         IReadOnlyList<DemandPoint> points = county.Population.Points;

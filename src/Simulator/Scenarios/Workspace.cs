@@ -26,11 +26,11 @@ public sealed record Workspace
         var issues = new List<DataIssue>(load.Issues);
         if (load.County is not County county || load.HasErrors)
         {
-            return new WorkspaceLoad(null, issues);
+            return new WorkspaceLoad(null, issues) { Read = load };
         }
 
         WorkspaceLoad whole = Of(county, folder);
-        return whole with { Issues = [.. issues, .. whole.Issues] };
+        return whole with { Issues = [.. issues, .. whole.Issues], Read = load };
     }
 
     /// <summary>The workspace of a county whose layers are in memory: only profiles and rule packs are read.</summary>
@@ -60,4 +60,8 @@ public sealed record Workspace
 }
 
 /// <summary>A workspace, or what is wrong with its folder.</summary>
-public sealed record WorkspaceLoad(Workspace? Workspace, IReadOnlyList<DataIssue> Issues);
+public sealed record WorkspaceLoad(Workspace? Workspace, IReadOnlyList<DataIssue> Issues)
+{
+    /// <summary>What was read of the folder, layer by layer; null for a county built in code.</summary>
+    public CountyLoad? Read { get; init; }
+}

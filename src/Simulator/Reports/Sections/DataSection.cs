@@ -104,7 +104,7 @@ internal static class DataSection
             $"Network: {segments} road segments read; the routable part has {km} km, {nodes} nodes and {arcs} arcs. {others} further parts are cut off from it and carry no travel.");
     }
 
-    private static ReportTable Parts(NetworkReport network)
+    public static ReportTable Parts(NetworkReport network)
     {
         var rows = new List<ReportRow>();
         for (int i = 0; i < network.Components.Count && i < 200; i++)
