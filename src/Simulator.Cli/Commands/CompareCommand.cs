@@ -23,7 +23,7 @@ internal static class CompareCommand
         var command = new Command("compare", """
             Scenarios side by side: indicators and differences, gainers and losers by township, dominated options.
             方案比较。
-              Example:  simulator compare gis-data/demo baseline central-towns rain --out results/compare
+              Example:  simulator compare gis-data/demo baseline central-towns rain-season --out results/compare
             """)
         {
             folder, scenarios, output, lang, format,

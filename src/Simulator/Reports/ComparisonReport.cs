@@ -213,7 +213,8 @@ public static class ComparisonReport
         return new MapLayer
         {
             Id = $"change_{option + 1}",
-            Name = new($"与“{comparison.Analyses[0].Scenario.Name.Zh}”相比", $"Against “{comparison.Analyses[0].Scenario.Name.En}”"),
+            Name = new($"“{analysis.Scenario.Name.Zh}”与“{comparison.Analyses[0].Scenario.Name.Zh}”相比",
+                $"“{analysis.Scenario.Name.En}” against “{comparison.Analyses[0].Scenario.Name.En}”"),
             Kind = GeometryKind.Point,
             Attributes =
             [
