@@ -21,7 +21,7 @@ internal static class CountMetrics
         if (top.Low is double low && bottom.Low > 0 && bottom.IsExact)
         {
             double a = low / bottom.Low!.Value * metric.Per, b = top.High!.Value / bottom.Low.Value * metric.Per;
-            return Judge(context, clause, a, b, low, need, bottom.Low.Value / metric.Per) with
+            return Judge(context, clause, a, b, bottom.Low.Value / metric.Per) with
             {
                 Missing = a == b ? [] : top.Missing,
                 Readings = readings,
@@ -31,9 +31,8 @@ internal static class CountMetrics
 
         if (binds && clause.Baseline is Baseline baseline && clause.Value is not null)
         {
-            double? have = bottom.IsExact ? baseline.Value * bottom.Low / metric.Per : null;
-            Outcome stated = Judge(context, clause, baseline.Value, baseline.Value, have, need,
-                bottom.IsExact ? bottom.Low!.Value / metric.Per : 1);
+            Outcome stated = Judge(context, clause, baseline.Value, baseline.Value,
+                bottom.IsExact ? bottom.Low!.Value / metric.Per : null);
             return stated with
             {
                 Readings = readings,
@@ -81,14 +80,15 @@ internal static class CountMetrics
             double? gap = status == Verdict.CannotTell ? null
                 : Judgement.Gap(low, clause.Comparison, target, clause.Upper, context.Options.About);
             bool atLeast = !quantity.IsExact;
+            LocalText unit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons");
             return new Outcome(status, new LocalText(
-                $"{(atLeast ? "至少 " : "")}{Number(low)}{clause.Unit.Zh}，目标 {Number(target)}{Short(gap, clause.Unit.Zh, "，差 ")}。",
-                $"{(atLeast ? "at least " : "")}{Number(low)} {clause.Unit.En}, target {Number(target)}{Short(gap, clause.Unit.En, ", short by ", " ")}."))
+                $"{(atLeast ? "至少 " : "")}{Number(low)}{unit.Zh}，目标 {Number(target)}{Short(gap, unit.Zh, "，差 ")}。",
+                $"{(atLeast ? "at least " : "")}{Number(low)} {unit.En}, target {Number(target)}{Short(gap, unit.En, ", short by ", " ")}."))
             {
                 Figure = low / spec.Scale,
                 Target = clause.Value,
                 Gap = gap,
-                GapUnit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons"),
+                GapUnit = unit,
                 Missing = status == Verdict.CannotTell ? quantity.Missing : [],
                 Sources = quantity.Sources,
             };
@@ -175,7 +175,7 @@ internal static class CountMetrics
     }
 
     private static Outcome Judge(
-        AuditContext context, Clause clause, double a, double b, double? have, double? need, double perUnit)
+        AuditContext context, Clause clause, double a, double b, double? perUnit)
     {
         if (clause.Value is not double value)
         {
@@ -187,8 +187,9 @@ internal static class CountMetrics
 
         Verdict status = Judgement.Of(a, b, clause.Comparison, value, clause.Upper, context.Options.About);
         double? gap = status == Verdict.CannotTell ? null
-            : Judgement.Gap(a, clause.Comparison, value, clause.Upper, context.Options.About) * perUnit;
-        LocalText unit = NaturalUnit(clause.Metric.Numerator!);
+            : Judgement.Gap(a, clause.Comparison, value, clause.Upper, context.Options.About) * (perUnit ?? 1);
+        // without the denominator the gap is one of the ratio itself
+        LocalText unit = perUnit is null ? clause.Unit : NaturalUnit(clause.Metric.Numerator!);
         string target = clause.Comparison == Comparison.Band ? $"{Number(value)}–{Number(clause.Upper!.Value)}"
             : clause.Comparison == Comparison.About ? $"约 {Number(value)}" : Number(value);
         string figure = b == a ? Number4(a) : $"≥ {Number4(a)}";

@@ -66,7 +66,8 @@ internal static class InstitutionMetrics
         double target = clause.Value ?? 1;
         if (tally.Passes.Count + tally.Fails.Count == 0 && Stated(context, clause, binds) is (double stated, string source))
         {
-            return OfStated(clause, stated, source, all, target);
+            // a count is given only where it is certain who belongs
+            return OfStated(clause, stated, source, possible.Count == 0 && context.IsComplete(metric.Of) ? all : 0, target);
         }
 
         if (all == 0)
@@ -134,7 +135,7 @@ internal static class InstitutionMetrics
     public static Outcome Present(AuditContext context, Clause clause)
     {
         var found = new List<AuditPlace>();
-        var absent = new List<string>();
+        var absent = new List<LocalText>();
         var unknown = new List<LocalText>();
         (List<int> all, _) = context.Members(null);
         foreach (string word in clause.Metric.Words)
@@ -143,26 +144,27 @@ internal static class InstitutionMetrics
             int at = all.FindIndex(i => Attributes.Check(context.County.Facilities[i], test) == true);
             if (at >= 0)
             {
-                found.Add(context.Place(all[at], LocalText.Same(word)));
+                found.Add(context.Place(all[at], AttributeNames.Of($"has.{word}")));
             }
             else if (context.County.IsComplete(FacilityTier.CountyHospital) && all.Exists(i =>
                 Attributes.Check(context.County.Facilities[i], test) is not null) && !all.Exists(i =>
                 context.County.Facilities[i].Tier == FacilityTier.CountyHospital &&
                 Attributes.Check(context.County.Facilities[i], test) is null))
             {
-                absent.Add(word);
+                absent.Add(AttributeNames.Of($"has.{word}"));
             }
             else
             {
-                unknown.Add(new LocalText($"各机构是否有 {word}", $"whether any institution has {word}"));
+                LocalText name = AttributeNames.Of($"has.{word}");
+                unknown.Add(new LocalText($"是否有{name.Zh}", $"whether there is a {name.En}"));
             }
         }
 
         int wanted = clause.Metric.Words.Count;
         Verdict status = absent.Count > 0 ? Verdict.NotMet : unknown.Count > 0 ? Verdict.CannotTell : Verdict.Met;
         return new Outcome(status, new LocalText(
-            $"{wanted} 类中有 {found.Count} 类，缺 {absent.Count} 类，不详 {unknown.Count} 类{(absent.Count > 0 ? $"（缺 {string.Join("、", absent)}）" : "")}。",
-            $"{found.Count} of {wanted} kinds present, {absent.Count} absent, {unknown.Count} unknown{(absent.Count > 0 ? $" (absent: {string.Join(", ", absent)})" : "")}."))
+            $"{wanted} 类中有 {found.Count} 类，缺 {absent.Count} 类，不详 {unknown.Count} 类{(absent.Count > 0 ? $"（缺 {string.Join("、", absent.Select(a => a.Zh))}）" : "")}。",
+            $"{found.Count} of {wanted} kinds present, {absent.Count} absent, {unknown.Count} unknown{(absent.Count > 0 ? $" (absent: {string.Join(", ", absent.Select(a => a.En))})" : "")}."))
         {
             Figure = status == Verdict.CannotTell && found.Count == 0 ? null : found.Count,
             Target = wanted,
@@ -229,18 +231,15 @@ internal static class InstitutionMetrics
             return [];
         }
 
-        string what = string.Join(", ", tests.Select(t => t.Attribute).Distinct());
+        LocalText what = AttributeNames.Of(tests.Select(t => t.Attribute));
         string names = string.Join("、", tally.Unknown.Take(5).Select(i => context.County.Facilities[i].Name));
-        string more = tally.Unknown.Count > 5 ? $" 等 {tally.Unknown.Count} 所" : "";
-        return
-        [
-            new LocalText($"{names}{more}的 {what}", $"{what} of {tally.Unknown.Count} institutions"),
-        ];
+        string more = tally.Unknown.Count > 5 ? $"等 {tally.Unknown.Count} 所" : "";
+        return [new LocalText($"{names}{more}：{what.Zh}", $"{what.En} of {tally.Unknown.Count} institutions")];
     }
 
     private static LocalText Describe(AuditContext context, int facility, IReadOnlyList<AttributeTest> tests)
     {
-        var parts = new List<string>();
+        var parts = new List<LocalText>();
         Facility item = context.County.Facilities[facility];
         foreach (AttributeTest test in tests)
         {
@@ -249,13 +248,16 @@ internal static class InstitutionMetrics
                 continue;
             }
 
+            LocalText name = AttributeNames.Of(test.Attribute);
             parts.Add(Attributes.Range(item, test) is (double low, double high)
-                ? $"{test.Attribute} {(low == high ? Number(low) : $"{Number(low)}–{Number(high)}")}"
-                : test.Attribute == "level" ? $"level {item.StandardLevel}" : $"{test.Attribute} ✗");
+                ? new LocalText($"{name.Zh} {Span(low, high)}", $"{name.En} {Span(low, high)}")
+                : new LocalText($"{name.Zh}：无", $"no {name.En}"));
         }
 
-        return LocalText.Same(string.Join("; ", parts));
+        return new LocalText(string.Join("；", parts.Select(p => p.Zh)), string.Join("; ", parts.Select(p => p.En)));
     }
+
+    private static string Span(double low, double high) => low == high ? Number(low) : $"{Number(low)}–{Number(high)}";
 
     private static Outcome OfCandidates(AuditContext context, Clause clause, FacilityFilter filter)
     {
@@ -351,6 +353,7 @@ internal static class InstitutionMetrics
             return Outcome.CannotTell(new LocalText("村（社区）名录", "list of villages and communities"));
         }
 
+        LocalText what = AttributeNames.Of(clause.Metric.Tests.Select(t => t.Attribute));
         var fails = new List<AuditPlace>();
         int passes = 0, unknown = 0;
         foreach (VillageUnit unit in units)
@@ -363,8 +366,7 @@ internal static class InstitutionMetrics
 
             if (all == false)
             {
-                fails.Add(new AuditPlace("village", unit.Code, unit.Name, unit.Location,
-                    LocalText.Same(string.Join(", ", clause.Metric.Tests.Select(t => t.Attribute)))));
+                fails.Add(new AuditPlace("village", unit.Code, unit.Name, unit.Location, what));
             }
             else
             {
@@ -373,7 +375,6 @@ internal static class InstitutionMetrics
         }
 
         Verdict status = fails.Count > 0 ? Verdict.NotMet : unknown > 0 ? Verdict.CannotTell : Verdict.Met;
-        string what = string.Join(", ", clause.Metric.Tests.Select(t => t.Attribute));
         return new Outcome(status, new LocalText(
             $"{units.Count} 个村、社区中达到 {passes} 个，未达到 {fails.Count} 个，不详 {unknown} 个。",
             $"of {units.Count} villages and communities: {passes} pass, {fails.Count} fail, {unknown} unknown."))
@@ -383,7 +384,7 @@ internal static class InstitutionMetrics
             Gap = status == Verdict.CannotTell ? null : fails.Count,
             GapUnit = new LocalText("个", "units"),
             Places = fails,
-            Missing = unknown > 0 ? [new LocalText($"{unknown} 个村、社区的 {what}", $"{what} of {unknown} units")] : [],
+            Missing = unknown > 0 ? [new LocalText($"{unknown} 个村、社区的{what.Zh}", $"{what.En} of {unknown} units")] : [],
             Sources = ["villages"],
         };
     }

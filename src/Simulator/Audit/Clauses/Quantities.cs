@@ -89,19 +89,22 @@ internal static class Quantities
         }
 
         var missing = new List<LocalText>();
-        string what = Describe(spec);
+        LocalText what = spec.Count == "facilities"
+            ? new LocalText("机构", "institutions")
+            : AttributeNames.Of(spec.Count) with { Zh = spec.Figures.Count > 0 ? spec.Figures[0] : AttributeNames.Of(spec.Count).Zh };
         if (unknown > 0)
         {
             missing.Add(new LocalText(
-                string.Create(CultureInfo.InvariantCulture, $"{unknown} 所机构的{what}"),
-                string.Create(CultureInfo.InvariantCulture, $"{what} of {unknown} institutions")));
+                string.Create(CultureInfo.InvariantCulture, $"{unknown} 所机构的{what.Zh}"),
+                string.Create(CultureInfo.InvariantCulture, $"{what.En} of {unknown} institutions")));
         }
 
         if (possible.Count > 0)
         {
+            LocalText by = AttributeNames.Of(Conditions(spec.Where));
             missing.Add(new LocalText(
-                string.Create(CultureInfo.InvariantCulture, $"{possible.Count} 所机构是否属于此类"),
-                string.Create(CultureInfo.InvariantCulture, $"whether {possible.Count} institutions belong")));
+                string.Create(CultureInfo.InvariantCulture, $"{possible.Count} 所机构的{by.Zh}"),
+                string.Create(CultureInfo.InvariantCulture, $"{by.En} of {possible.Count} institutions")));
         }
 
         if (!complete)
@@ -114,7 +117,7 @@ internal static class Quantities
         {
             // nothing at all is known: not even "at least so many"
             return new Quantity(null, null, missing.Count > 0 ? missing
-                : [new LocalText($"{what}数据", $"data on {what}")], []);
+                : [what], []);
         }
 
         bool open = unknown > 0 || !complete || (possible.Count > 0 && !counting);
@@ -132,11 +135,10 @@ internal static class Quantities
         _ => Attributes.Range(facility, new AttributeTest(count))?.Low,
     };
 
-    private static string Describe(QuantitySpec spec) =>
-        spec.Figures.Count > 0 ? spec.Figures[0] : spec.Count switch
-        {
-            "beds" => "床位数 beds",
-            "ambulances" => "救护车 ambulances",
-            _ => spec.Count,
-        };
+    private static IEnumerable<string> Conditions(FacilityFilter? filter) => filter is null ? []
+    : [
+        .. filter.Ownership.Length > 0 ? ["ownership"] : Array.Empty<string>(),
+        .. filter.Grade is not null ? ["grade"] : Array.Empty<string>(),
+        .. filter.Tests.Select(t => t.Attribute),
+    ];
 }

@@ -35,10 +35,10 @@ internal static class RuleMetrics
             "threshold" => new LocalText("可判定的数值（原文没有）", "a threshold (the document gives none)"),
             _ when need.StartsWith("facility.staff.", StringComparison.Ordinal) =>
                 county.Facilities.Any(f => f.Staff.ContainsKey(need["facility.staff.".Length..])) ? null
-                    : new LocalText($"机构列 {need["facility.".Length..]}", $"facility column {need["facility.".Length..]}"),
+                    : AttributeNames.Of(need["facility.".Length..]),
             _ when need.StartsWith("facility.", StringComparison.Ordinal) =>
                 county.Facilities.Any(f => f.More.ContainsKey(need["facility.".Length..])) ? null
-                    : new LocalText($"机构列 {need["facility.".Length..]}", $"facility column {need["facility.".Length..]}"),
+                    : AttributeNames.Of($"more.{need["facility.".Length..]}"),
             _ => LocalText.Same(need),
         };
     }

@@ -134,11 +134,16 @@ internal static class SpatialMetrics
         double without = AuditContext.Coverage(county, context.Input.Places, Base, true, minutes).All.Served;
         double only = AuditContext.Coverage(county, context.Input.Places, named.Contains, true, minutes).All.Served;
         double with = AuditContext.Coverage(county, context.Input.Places, i => Base(i) || named.Contains(i), true, minutes).All.Served;
+        bool estimated = context.Input.Places!.Travel.Kind == TravelKind.Estimated;
+        bool partial = !county.IsComplete(FacilityTier.CountyHospital) || !county.IsComplete(FacilityTier.SubCentre);
+        string caveat = (estimated ? "（估算路网）" : "") + (partial ? "（县级医院、次中心名单不完整，新增是上限）" : "");
+        string caveatEn = (estimated ? " (estimated travel)" : "") +
+            (partial ? " (the list of hospitals and sub-centres is incomplete: the gain is an upper bound)" : "");
         return outcome with
         {
             Text = new LocalText(
-                $"{outcome.Text.Zh}{Number(minutes)} 分钟内：没有它们 {Whole(without)} 人，有它们 {Whole(with)} 人，新增 {Whole(with - without)} 人；与县级医院重叠 {Whole(only + without - with)} 人。",
-                $"{outcome.Text.En} Within {Number(minutes)} minutes: {Whole(without)} residents without them, {Whole(with)} with them, {Whole(with - without)} gained; {Whole(only + without - with)} overlap."),
+                $"{outcome.Text.Zh}{Number(minutes)} 分钟内：没有它们 {Whole(without)} 人，有它们 {Whole(with)} 人，新增 {Whole(with - without)} 人；与县级医院重叠 {Whole(only + without - with)} 人{caveat}。",
+                $"{outcome.Text.En} Within {Number(minutes)} minutes: {Whole(without)} residents without them, {Whole(with)} with them, {Whole(with - without)} gained; {Whole(only + without - with)} overlap{caveatEn}."),
             Readings =
             [
                 new ClauseReading(new LocalText("新增可到达居民", "residents gained"), with - without, null, null, status),

@@ -50,8 +50,8 @@ internal static class UnitMetrics
         var missing = new List<LocalText>();
         if (triggerUnknown > 0)
         {
-            missing.Add(new LocalText($"{triggerUnknown} 个单位的 {metric.When!.Attribute}",
-                $"{metric.When!.Attribute} of {triggerUnknown} units"));
+            LocalText trigger = AttributeNames.Of(metric.When!.Attribute);
+            missing.Add(new LocalText($"{triggerUnknown} 个单位的{trigger.Zh}", $"{trigger.En} of {triggerUnknown} units"));
         }
         else if (unknown > 0)
         {
