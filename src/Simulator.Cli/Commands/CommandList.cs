@@ -13,6 +13,7 @@ internal static class CommandList
         SiteCommand.Create(),
         CompareCommand.Create(),
         RobustCommand.Create(),
+        AuditCommand.Create(),
         ServeCommand.Create(),
         GenerateCommand.Create(),
     ];

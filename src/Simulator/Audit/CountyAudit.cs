@@ -3,6 +3,7 @@ using Simulator.Audit.Clauses;
 using Simulator.Audit.Plan;
 using Simulator.Audit.Tree;
 using Simulator.Audit.Villages;
+using Simulator.Data;
 
 namespace Simulator.Audit;
 
@@ -20,6 +21,9 @@ public sealed record CountyAudit
     public required FacilityTree Tree { get; init; }
 
     public required IReadOnlyList<PlanFinding> PlanFindings { get; init; }
+
+    /// <summary>Warnings about the audit's settings.</summary>
+    public IReadOnlyList<DataIssue> Issues { get; init; } = [];
 
     /// <summary>Clauses of one answer, those that bind the county only.</summary>
     public int Count(Verdict status) => Clauses.Count(c => !c.IsReference && c.Status == status);

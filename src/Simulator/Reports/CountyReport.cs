@@ -25,6 +25,8 @@ public static class CountyReport
             OutsideSection.Of(analysis, maps),
             SitingSection.Of(analysis, maps),
             AmbulanceSection.Of(analysis, maps),
+            AuditSection.Clauses(analysis, maps),
+            AuditSection.Villages(analysis, maps),
             PlanSection.Standards(analysis),
             PlanSection.Of(analysis),
             RunSection.Scenario(analysis),
@@ -37,8 +39,8 @@ public static class CountyReport
         {
             Front = FrontPage.Of(analysis),
             Sections = [.. sections.OfType<ReportSection>()],
-            Annex = [AnnexTables.DemandPoints(analysis), AnnexTables.Facilities(analysis)],
-            Layers = maps.Layers,
+            Annex = [AnnexTables.DemandPoints(analysis), AnnexTables.Facilities(analysis), .. AuditSection.Annex(analysis)],
+            Layers = [.. maps.Layers, .. AuditSection.Layers(analysis)],
             Footer = new($"Simulator {Version} · {analysis.County.Name.Zh} {analysis.County.Code} · {year} 年 · {MapFigure.Sketch.Zh}",
                 $"Simulator {Version} · {analysis.County.Name.En} {analysis.County.Code} · {year} · {MapFigure.Sketch.En}"),
         };

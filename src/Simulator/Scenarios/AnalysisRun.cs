@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 using Simulator.Access;
-using Simulator.Audit.Plan;
+using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
@@ -65,8 +65,8 @@ public static class AnalysisRun
         Stage("救护车配置", "sizing the ambulance fleet", 0.75);
         (AmbulanceSizing? ambulances, ResponseCoverage? response) = Ambulances(workspace, models);
 
-        Stage("规划核对", "checking the plan", 0.85);
-        IReadOnlyList<PlanFinding> findings = PlanCheck.Run(county, workspace.Packs);
+        Stage("逐条对照", "judging every clause and every village", 0.85);
+        CountyAudit audit = AuditRun.Run(workspace, models, null, cancel);
 
         return new CountyAnalysis
         {
@@ -84,8 +84,9 @@ public static class AnalysisRun
             Siting = siting,
             Ambulances = ambulances,
             Response = response,
-            PlanFindings = findings,
-            Issues = [.. county.Issues, .. unjoined.Where(u => u.Status == JoinStatus.BeyondSnapLimit).Select(Issue)],
+            PlanFindings = audit.PlanFindings,
+            Audit = audit,
+            Issues = [.. county.Issues, .. unjoined.Where(u => u.Status == JoinStatus.BeyondSnapLimit).Select(Issue), .. audit.Issues],
         };
     }
 

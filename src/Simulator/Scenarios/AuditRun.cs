@@ -1,5 +1,6 @@
 using Simulator.Access;
 using Simulator.Audit;
+using Simulator.Data;
 using Simulator.Network;
 
 namespace Simulator.Scenarios;
@@ -13,7 +14,8 @@ public static class AuditRun
     /// <param name="cancel">Looked at between the parts.</param>
     public static CountyAudit Run(Workspace workspace, TravelModels models, int? year, CancellationToken cancel)
     {
-        AuditOptions options = AuditOptions.Read(workspace.County, []);
+        var issues = new List<DataIssue>();
+        AuditOptions options = AuditOptions.Read(workspace.County, issues);
         PlacesOnNetwork? places = models.Places(workspace, workspace.County.Settings.Circle.Profile);
         // without roads the estimated model knows one speed: nobody walks at it
         ITravelModel? walk = places?.Travel.Kind == TravelKind.Network && workspace.Profiles.ContainsKey("walk")
@@ -26,6 +28,6 @@ public static class AuditRun
             Places = places,
             Walk = walk,
             AmbulancePlaces = models.Places(workspace, workspace.County.Settings.Travel.AmbulanceProfile),
-        }, cancel);
+        }, cancel) with { Issues = issues };
     }
 }

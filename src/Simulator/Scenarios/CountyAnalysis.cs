@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Simulator.Access;
+using Simulator.Audit;
 using Simulator.Audit.Plan;
 using Simulator.Data;
 using Simulator.Ems;
@@ -52,6 +53,9 @@ public sealed record CountyAnalysis
     public ResponseCoverage? Response { get; init; }
 
     public required IReadOnlyList<PlanFinding> PlanFindings { get; init; }
+
+    /// <summary>Every clause of the rule packs, every village, the facility tree.</summary>
+    public required CountyAudit Audit { get; init; }
 
     /// <summary>Warnings of the data and of this analysis.</summary>
     public required IReadOnlyList<DataIssue> Issues { get; init; }

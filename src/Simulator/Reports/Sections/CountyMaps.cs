@@ -32,6 +32,16 @@ internal sealed class CountyMaps(CountyAnalysis analysis)
     public MapFigure? Response(ResponseCoverage response) =>
         Figure("response", new("急救反应：最近站点 → 现场", "Ambulance response: nearest base to scene"), layers.Responses(response), layers.Bases());
 
+    /// <summary>A small map: county line and the facilities of the circle under the given layers, no roads.</summary>
+    public MapFigure? Small(string id, LocalText title, params IReadOnlyList<MapLayer> figures)
+    {
+        IEnumerable<MapLayer?> ground = [layers.Boundary(), layers.CircleFacilities()];
+        return !layers.HasPlaces ? null : new MapFigure
+        {
+            Id = id, Title = title, Layers = [.. ground.OfType<MapLayer>(), .. figures], Notes = [.. Notes()], Source = layers.Source,
+        };
+    }
+
     /// <summary>A map of layers on the county's ground; null where nothing has a position.</summary>
     public MapFigure? Figure(string id, LocalText title, params IReadOnlyList<MapLayer> figures)
     {
