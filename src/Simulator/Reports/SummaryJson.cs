@@ -15,7 +15,7 @@ namespace Simulator.Reports;
 /// </summary>
 /// <remarks>
 /// <c>population</c>: residents (after scaling), input (before), factor. <c>travel.kind</c>: network, estimated, none.
-/// <c>circle</c>: tier, profile, minutes, requiredShare, ruralShare, allShare, status (met, not-met, cannot-tell).
+/// <c>circle</c>: tier, profile, minutes, requiredShare, ruralShare, allShare, status (met, notMet, cannotTell, conflict: the words of the audit).
 /// <c>coverage[]</c>: tier, standardMinutes, served, short, outOfReach, cannotTell, isLowerBound. <c>siting</c>: model, p,
 /// status, value, newlyCovered, bound, sites[], alternatives[], curve[], named[], robustness where travel is estimated;
 /// <c>siting.assumed</c> holds the same under the settings' assumed hospitals; null when siting was not asked for.
@@ -70,9 +70,9 @@ public static class SummaryJson
             ["status"] = circle.Status switch
             {
                 Verdict.Met => "met",
-                Verdict.NotMet => "not-met",
-                Verdict.Conflict => "conflicting-source",
-                _ => "cannot-tell",
+                Verdict.NotMet => "notMet",
+                Verdict.Conflict => "conflict",
+                _ => "cannotTell",
             },
         };
     }
