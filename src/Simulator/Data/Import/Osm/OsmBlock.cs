@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Simulator.Data.Import.Osm;
@@ -71,6 +72,7 @@ internal ref struct OsmBlock
     }
 
     /// <summary>Where a word stands in the string table; −1 when the block does not have it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly int IndexOf(ReadOnlySpan<byte> word)
     {
         for (int i = 0; i < strings.Count; i++)
@@ -85,19 +87,22 @@ internal ref struct OsmBlock
     }
 
     /// <summary>Tags from packed key and value indexes.</summary>
-    public readonly Dictionary<string, string> Tags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly OsmTags Tags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
     {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        var pairs = new string[2 * WireReader.CountVarints(keys)];
         var key = new WireReader(keys);
         var value = new WireReader(values);
-        while (!key.AtEnd)
+        for (int i = 0; i < pairs.Length; i += 2)
         {
-            tags[Text(key.Varint())] = Text(value.Varint());
+            pairs[i] = Text(key.Varint());
+            pairs[i + 1] = Text(value.Varint());
         }
 
-        return tags;
+        return new OsmTags(pairs);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void ReadStrings(ReadOnlySpan<byte> table)
     {
         var reader = new WireReader(table);

@@ -1,47 +1,64 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Data.Import.Osm;
 
-/// <summary>The nodes that roads need: sorted ids, and what is found of them. Memory grows with the roads, not with the
-/// file.</summary>
+/// <summary>The nodes that roads need, by id, and what is found of them. Memory grows with the roads, not with the file.
+/// </summary>
+/// <remarks>A hash table with open addressing that keeps four neighbouring ids together: files are sorted by id, so the
+/// next node's place is mostly in the cache line of the last.</remarks>
 internal sealed class OsmNodes
 {
-    private readonly long[] ids;
-    private readonly LonLat[] positions;
-    private readonly bool[] found;
-    private int cursor;
+    private const long Free = long.MinValue;
 
-    /// <param name="wanted">Ids in any order, with repeats.</param>
-    public OsmNodes(List<long> wanted)
-    {
-        long[] sorted = [.. wanted];
-        Array.Sort(sorted);
-        int count = 0;
-        for (int i = 0; i < sorted.Length; i++)
-        {
-            if (i == 0 || sorted[i] != sorted[i - 1])
-            {
-                sorted[count++] = sorted[i];
-            }
-        }
-
-        ids = sorted.AsSpan(0, count).ToArray();
-        positions = new LonLat[count];
-        found = new bool[count];
-    }
-
-    /// <summary>Tags of needed nodes that may stop or slow traffic, by node id.</summary>
-    public Dictionary<long, IReadOnlyDictionary<string, string>> Barriers { get; } = [];
+    private long[] slotIds = [Free, Free];
+    private int[] slotIndexes = new int[2];
+    private readonly List<long> ids = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, string>> barriers = [];
+    private LonLat[] positions = [];
+    private bool[] isBarrier = [];
 
     /// <summary>Nodes seen in the file.</summary>
     public long Seen { get; private set; }
 
-    public bool TryPosition(long id, out LonLat position)
+    public long IdOf(int index) => ids[index];
+
+    public LonLat PositionOf(int index) => positions[index];
+
+    /// <summary>Tags of a needed node that may stop or slow traffic; null when it has none.</summary>
+    public IReadOnlyDictionary<string, string>? BarrierAt(int index) =>
+        isBarrier[index] ? barriers[index] : null;
+
+    public bool IsFound(int index) => !double.IsNaN(positions[index].Lon);
+
+    /// <summary>Asks for a node; its index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Want(long id)
     {
-        int index = Array.BinarySearch(ids, id);
-        position = index >= 0 ? positions[index] : default;
-        return index >= 0 && found[index];
+        if (ids.Count * 2 >= slotIds.Length)
+        {
+            Grow();
+        }
+
+        int slot = SlotOf(id);
+        if (slotIds[slot] == Free)
+        {
+            (slotIds[slot], slotIndexes[slot]) = (id, ids.Count);
+            ids.Add(id);
+        }
+
+        return slotIndexes[slot];
+    }
+
+    /// <summary>All nodes are asked for: from here on they are only found.</summary>
+    public void Freeze()
+    {
+        isBarrier = new bool[ids.Count];
+        positions = new LonLat[ids.Count];
+        Array.Fill(positions, new LonLat(double.NaN, double.NaN));
     }
 
     /// <summary>Takes what is needed of a group's dense nodes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TakeDense(OsmBlock block, ReadOnlySpan<byte> dense, int barrierKey, int fordKey)
     {
         ReadOnlySpan<byte> idBytes = default, latBytes = default, lonBytes = default, tagBytes = default;
@@ -92,7 +109,7 @@ internal sealed class OsmNodes
 
             if (!tagReader.AtEnd)
             {
-                TakeDenseTags(block, ref tagReader, id, index >= 0, barrierKey, fordKey);
+                TakeDenseTags(block, ref tagReader, index, barrierKey, fordKey);
             }
         }
     }
@@ -139,12 +156,12 @@ internal sealed class OsmNodes
         if ((barrierKey >= 0 || fordKey >= 0) && block.Tags(keys, values) is var tags
             && (tags.ContainsKey("barrier") || tags.ContainsKey("ford")))
         {
-            Barriers[id] = tags;
+            (barriers[index], isBarrier[index]) = (tags, true);
         }
     }
 
     private void TakeDenseTags(
-        OsmBlock block, ref WireReader tagReader, long id, bool needed, int barrierKey, int fordKey)
+        OsmBlock block, ref WireReader tagReader, int index, int barrierKey, int fordKey)
     {
         Dictionary<string, string>? tags = null;
         bool barrier = false;
@@ -152,7 +169,7 @@ internal sealed class OsmNodes
         while (!tagReader.AtEnd && (key = tagReader.Varint()) != 0)
         {
             ulong value = tagReader.Varint();
-            if (needed)
+            if (index >= 0)
             {
                 tags ??= new Dictionary<string, string>(StringComparer.Ordinal);
                 tags[block.Text(key)] = block.Text(value);
@@ -162,7 +179,7 @@ internal sealed class OsmNodes
 
         if (barrier)
         {
-            Barriers[id] = tags!;
+            (barriers[index], isBarrier[index]) = (tags!, true);
         }
     }
 
@@ -176,31 +193,40 @@ internal sealed class OsmNodes
         }
 
         positions[index] = position;
-        found[index] = true;
     }
 
-    /// <summary>Position in the sorted ids or −1. Files are sorted by id, so the search mostly steps on by one.</summary>
+    /// <summary>Index of a needed node; −1 when no road needs it.</summary>
     private int Find(long id)
     {
-        if (cursor < ids.Length && ids[cursor] < id)
+        int slot = SlotOf(id);
+        return slotIds[slot] == Free ? -1 : slotIndexes[slot];
+    }
+
+    /// <summary>The slot that holds the id, or the free one where it would go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotOf(long id)
+    {
+        long[] keys = slotIds;
+        int mask = keys.Length - 1;
+        ulong block = (ulong)(id >> 2) * 0x9E3779B97F4A7C15UL;
+        int slot = (int)((block >> 32 << 2) + (ulong)(id & 3)) & mask;
+        while (keys[slot] != id && keys[slot] != Free)
         {
-            int steps = 0;
-            while (++cursor < ids.Length && ids[cursor] < id)
-            {
-                if (++steps == 8)
-                {
-                    int place = Array.BinarySearch(ids, cursor, ids.Length - cursor, id);
-                    cursor = place < 0 ? ~place : place;
-                    break;
-                }
-            }
-        }
-        else if (cursor > 0 && (cursor == ids.Length || ids[cursor] > id) && ids[cursor - 1] >= id)
-        {
-            int place = Array.BinarySearch(ids, 0, cursor, id);
-            cursor = place < 0 ? ~place : place;
+            slot = (slot + 1) & mask;
         }
 
-        return cursor < ids.Length && ids[cursor] == id ? cursor : -1;
+        return slot;
+    }
+
+    private void Grow()
+    {
+        slotIds = new long[slotIds.Length * 2];
+        slotIndexes = new int[slotIds.Length];
+        Array.Fill(slotIds, Free);
+        for (int i = 0; i < ids.Count; i++)
+        {
+            int slot = SlotOf(ids[i]);
+            (slotIds[slot], slotIndexes[slot]) = (ids[i], i);
+        }
     }
 }

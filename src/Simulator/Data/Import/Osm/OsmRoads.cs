@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Simulator.Data.Import.Osm;
@@ -25,11 +26,11 @@ public static class OsmRoads
         {
             var ways = new OsmWays();
             List<long> nodeBlobs = FirstPass(blobs, ways, cancel);
-            var nodes = new OsmNodes(ways.Refs);
-            SecondPass(blobs, nodeBlobs, nodes, cancel);
-            return new OsmRoadLayer(Segments(ways, nodes, file, log), ways.Restrictions)
+            ways.Nodes.Freeze();
+            SecondPass(blobs, nodeBlobs, ways.Nodes, cancel);
+            return new OsmRoadLayer(Segments(ways, file, log), ways.Restrictions)
             {
-                Nodes = nodes.Seen, Ways = ways.Seen, Relations = ways.RelationsSeen,
+                Nodes = ways.Nodes.Seen, Ways = ways.Seen, Relations = ways.RelationsSeen,
             };
         }
         catch (EndOfStreamException)
@@ -165,13 +166,13 @@ public static class OsmRoads
         }
     }
 
-    private static List<RoadSegment> Segments(OsmWays ways, OsmNodes nodes, string file, IssueLog log)
+    private static List<RoadSegment> Segments(OsmWays ways, string file, IssueLog log)
     {
         var segments = new List<RoadSegment>(ways.Roads.Count);
         var seen = new HashSet<long>(ways.Roads.Count);
         int broken = 0;
         string firstBroken = "";
-        foreach ((long id, int first, int count, Dictionary<string, string> tags) in ways.Roads)
+        foreach ((long id, int first, int count, OsmTags tags) in ways.Roads)
         {
             if (!seen.Add(id))
             {
@@ -180,7 +181,7 @@ public static class OsmRoads
             }
 
             int parts = segments.Count;
-            bool whole = AddParts(segments, id, ways.Refs, first, count, tags, nodes);
+            bool whole = AddParts(segments, id, ways, first, count, tags);
             if (!whole || segments.Count == parts)
             {
                 broken++;
@@ -200,33 +201,28 @@ public static class OsmRoads
 
     /// <summary>Adds a way as one segment, or as several where nodes are missing between; false when any is missing.</summary>
     private static bool AddParts(
-        List<RoadSegment> segments, long id, List<long> refs, int first, int count, Dictionary<string, string> tags,
-        OsmNodes nodes)
+        List<RoadSegment> segments, long id, OsmWays ways, int first, int count, OsmTags tags)
     {
-        bool whole = true;
-        int part = 0;
-        var shape = new List<LonLat>(count);
-        var ids = new List<long>(count);
-        for (int i = first; i <= first + count; i++)
+        ReadOnlySpan<int> refs = CollectionsMarshal.AsSpan(ways.Refs).Slice(first, count);
+        int part = 0, missing = 0;
+        for (int from = 0; from < count;)
         {
-            if (i < first + count && nodes.TryPosition(refs[i], out LonLat position))
+            int to = from;
+            while (to < count && ways.Nodes.IsFound(refs[to]))
             {
-                shape.Add(position);
-                ids.Add(refs[i]);
-                continue;
+                to++;
             }
 
-            whole &= i == first + count;
-            if (shape.Count >= 2)
+            if (to - from >= 2)
             {
                 part++;
-                segments.Add(OsmSegment.Create(part == 1 ? $"w{id}" : $"w{id}.{part}", [.. shape], [.. ids], tags, nodes));
+                segments.Add(OsmSegment.Create(part == 1 ? $"w{id}" : $"w{id}.{part}", refs[from..to], tags, ways.Nodes));
             }
 
-            shape.Clear();
-            ids.Clear();
+            missing += to < count ? 1 : 0;
+            from = to + 1;
         }
 
-        return whole;
+        return missing == 0;
     }
 }

@@ -5,39 +5,43 @@ namespace Simulator.Data.Import.Osm;
 /// <summary>What the tags of a way say about driving on it.</summary>
 internal static class OsmSegment
 {
-    public static RoadSegment Create(
-        string id, LonLat[] shape, long[] nodeIds, Dictionary<string, string> tags, OsmNodes nodes)
+    /// <summary>A segment over nodes that are all known.</summary>
+    public static RoadSegment Create(string id, ReadOnlySpan<int> refs, OsmTags tags, OsmNodes nodes)
     {
-        string highway = tags.GetValueOrDefault("highway", "");
-        var barriers = new List<BarrierNode>();
-        for (int i = 0; nodes.Barriers.Count > 0 && i < nodeIds.Length; i++)
+        string highway = tags.Get("highway");
+        var shape = new LonLat[refs.Length];
+        var nodeIds = new long[refs.Length];
+        List<BarrierNode>? barriers = null;
+        for (int i = 0; i < refs.Length; i++)
         {
-            if (nodes.Barriers.TryGetValue(nodeIds[i], out IReadOnlyDictionary<string, string>? node))
+            shape[i] = nodes.PositionOf(refs[i]);
+            nodeIds[i] = nodes.IdOf(refs[i]);
+            if (nodes.BarrierAt(refs[i]) is IReadOnlyDictionary<string, string> node)
             {
-                barriers.Add(new BarrierNode(i, node));
+                (barriers ??= []).Add(new BarrierNode(i, node));
             }
         }
 
         return new RoadSegment(id, highway.Length > 0 ? highway : "ferry", shape, nodeIds)
         {
-            Name = tags.GetValueOrDefault("name", ""),
+            Name = tags.Get("name"),
             Direction = DirectionOf(tags, highway),
-            SpeedKmh = SpeedOf(tags.GetValueOrDefault("maxspeed", "")),
-            IsBridge = tags.GetValueOrDefault("bridge", "no") != "no",
+            SpeedKmh = SpeedOf(tags.Get("maxspeed")),
+            IsBridge = tags.Get("bridge") is not ("" or "no"),
             Tags = tags,
-            BarrierNodes = barriers,
+            BarrierNodes = barriers ?? (IReadOnlyList<BarrierNode>)[],
         };
     }
 
     /// <summary>The tag decides; without it roundabouts and motorways run one way, as the format's community reads them.
     /// </summary>
-    private static RoadDirection DirectionOf(Dictionary<string, string> tags, string highway) =>
-        tags.GetValueOrDefault("oneway", "") switch
+    private static RoadDirection DirectionOf(OsmTags tags, string highway) =>
+        tags.Get("oneway") switch
         {
             "yes" or "true" or "1" => RoadDirection.Forward,
             "-1" or "reverse" => RoadDirection.Backward,
             "no" or "false" or "0" => RoadDirection.Both,
-            _ when highway is "motorway" || tags.GetValueOrDefault("junction", "") is "roundabout" or "circular"
+            _ when highway is "motorway" || tags.Get("junction") is "roundabout" or "circular"
                 => RoadDirection.Forward,
             _ => RoadDirection.Both,
         };

@@ -1,12 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Data.Import.Osm;
 
 /// <summary>The ways that are roads or ferries, and the turn restrictions, as the first pass finds them.</summary>
 internal sealed class OsmWays
 {
-    public List<(long Id, int FirstRef, int RefCount, Dictionary<string, string> Tags)> Roads { get; } = [];
+    public List<(long Id, int FirstRef, int RefCount, OsmTags Tags)> Roads { get; } = [];
 
-    /// <summary>Node ids of all roads, one after the other.</summary>
-    public List<long> Refs { get; } = [];
+    /// <summary>Nodes of all roads, one after the other, by their index in <see cref="Nodes"/>.</summary>
+    public List<int> Refs { get; } = [];
+
+    /// <summary>The nodes that the roads need.</summary>
+    public OsmNodes Nodes { get; } = new();
 
     public List<TurnRestriction> Restrictions { get; } = [];
 
@@ -17,6 +22,7 @@ internal sealed class OsmWays
     public long RelationsSeen { get; private set; }
 
     /// <summary>Takes the way if it is a road (<c>highway</c>) or a ferry (<c>route=ferry</c>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TakeWay(OsmBlock block, ReadOnlySpan<byte> way, int highwayKey, int routeKey, int ferryValue)
     {
         Seen++;
@@ -61,7 +67,7 @@ internal sealed class OsmWays
         while (!refReader.AtEnd)
         {
             node += refReader.ZigZag();
-            Refs.Add(node);
+            Refs.Add(Nodes.Want(node));
         }
 
         Roads.Add((id, first, Refs.Count - first, block.Tags(keys, values)));
@@ -107,8 +113,8 @@ internal sealed class OsmWays
             }
         }
 
-        Dictionary<string, string> tags = block.Tags(keys, values);
-        if (tags.GetValueOrDefault("type") != "restriction")
+        OsmTags tags = block.Tags(keys, values);
+        if (tags.Get("type") != "restriction")
         {
             return;
         }
@@ -142,9 +148,10 @@ internal sealed class OsmWays
         }
 
         Restrictions.Add(new TurnRestriction(
-            $"r{id}", tags.GetValueOrDefault("restriction", ""), from, to, viaNode, viaWays) { Tags = tags });
+            $"r{id}", tags.Get("restriction"), from, to, viaNode, viaWays) { Tags = tags });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsRoad(
         ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values, int highwayKey, int routeKey, int ferryValue)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Simulator.Data.Import.Osm;
 
@@ -28,13 +29,11 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         return true;
     }
 
-    public ulong Varint()
-    {
-        if (at < bytes.Length && bytes[at] < 0x80)
-        {
-            return bytes[at++];
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Varint() => (uint)at < (uint)bytes.Length && bytes[at] < 0x80 ? bytes[at++] : LongVarint();
 
+    private ulong LongVarint()
+    {
         ulong value = 0;
         for (int shift = 0; shift < 64; shift += 7)
         {
@@ -55,6 +54,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A signed number in zigzag form (sint64).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ZigZag()
     {
         ulong value = Varint();
