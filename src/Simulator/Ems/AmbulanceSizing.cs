@@ -64,7 +64,7 @@ public sealed record AmbulanceSizing
     /// <summary>The quota after each of the three roundings.</summary>
     public required IReadOnlyList<QuotaRoundingResult> OtherRoundings { get; init; }
 
-    /// <summary>Least fleet for the towns and townships; null when no clause asks for one.</summary>
+    /// <summary>Least fleet for the towns and townships; null when no clause asks for one or no townships are listed.</summary>
     public required TownshipMinimum? Minimum { get; init; }
 
     public required BindingRule Binding { get; init; }
@@ -106,7 +106,10 @@ public sealed record AmbulanceSizing
         double residents = county.Population.Residents;
         double exact = AmbulanceQuota.Exact(residents, rule);
         int quota = AmbulanceQuota.Round(exact, rounding);
-        TownshipMinimum? minimum = rule.PerTownshipHospital is int least ? TownshipMinimum.Of(county, least) : null;
+        // without a list of townships the minimum is unknown, not zero
+        TownshipMinimum? minimum = rule.PerTownshipHospital is int least && county.Townships.Count > 0
+            ? TownshipMinimum.Of(county, least)
+            : null;
         RemoteSupplement? remote = rule.AllowsRemoteSupplement
             ? RemoteSupplement.Of(county, AmbulanceBases.Of(county), travel)
             : null;
