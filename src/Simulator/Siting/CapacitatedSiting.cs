@@ -29,7 +29,7 @@ internal static class CapacitatedSiting
 
         (CapacitatedModel model, int[] rows, double perUnit, long total) = Build(problem, rules, covering);
         var tree = new CapacitatedTree(model, rules, limits);
-        tree.Run(rules.State, (int)Math.Min(3000, 200_000_000L / ((long)model.Rows * (model.Rows + 1) + 1)));
+        tree.Run(rules.State, (int)Math.Min(300, 20_000_000L / ((long)model.Rows * (model.Rows + 1) + 1)));
         double Unit(double value) => (covering ? total - value : value) / perUnit;
         double bound = Unit(Math.Max(0, tree.Bound));
         if (tree.Best is not CapacitatedPlan plan)

@@ -116,7 +116,7 @@ internal sealed class CoverExchange
             int many = 0;
             foreach (int row in sets.RowsOf(current[k]))
             {
-                if (count[row] != 1)
+                if (count[row] != 1 || worth[row] == 0)
                 {
                     continue;
                 }

@@ -38,7 +38,9 @@ internal sealed class CoverRelaxation : Relaxation
 
     public override bool IsDegenerate => true;
 
-    public override int Kicks(int p) => anySecond ? 0 : (int)Math.Min(2000, 60_000_000L / (sets.Pairs + 1L));
+    public override int Kicks(int p) => anySecond ? 0 : (int)Math.Min(2000, 150_000_000L / (sets.Pairs + 1L));
+
+    public override bool IsExchangeCheap(int p) => !anySecond;
 
     public override double CapAtRoot(int row) => Math.Max(first[row], (first[row] + second[row]) / 2.0);
 

@@ -15,30 +15,37 @@ internal static class ExactSearch
     /// <param name="rules">What may be chosen.</param>
     /// <param name="limits">Time, cancel, counts.</param>
     /// <param name="cutoff">Values from here on are no answer.</param>
-    public static Found Run(Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue)
+    /// <param name="accept">A further condition on the set; null none.</param>
+    /// <param name="known">A set to begin with; null: greedy.</param>
+    public static Found Run(
+        Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue,
+        Func<int[], bool>? accept = null, int[]? known = null)
     {
-        Found found = Best(model, rules, limits, cutoff);
+        Found found = Best(model, rules, limits, cutoff, accept, known);
         return found.Sites is null || !found.Proven ? found
-            : found with { Sites = Lowest(model, rules, limits, found.Sites, found.Value) };
+            : found with { Sites = Lowest(model, rules, limits, found.Sites, found.Value, accept) };
     }
 
     /// <summary>Finds a best set below a cutoff.</summary>
-    public static Found Best(Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue)
+    public static Found Best(
+        Relaxation model, SiteRules rules, SearchLimits limits, long cutoff = long.MaxValue,
+        Func<int[], bool>? accept = null, int[]? known = null)
     {
-        int[] start = model.Greedy(rules, () => limits.Stop);
-        if (rules.Allows(start))
+        int[] start = known ?? model.Greedy(rules, () => limits.Stop);
+        if (known is null && rules.Allows(start))
         {
             start = model.Exchange(start, rules.State, rules, () => limits.Stop);
         }
 
         bool usable = rules.Allows(start) && model.Value(start) < cutoff;
-        var tree = new SiteTree(model, rules, limits) { Kicks = model.Kicks(rules.P) };
+        var tree = new SiteTree(model, rules, limits) { Kicks = model.Kicks(rules.P), Accept = accept };
         tree.Run(rules.State, cutoff, usable ? start : null, null);
         return new Found(tree.Best, tree.BestValue, tree.Bound, tree.Proven);
     }
 
     /// <summary>The lowest of all sets of this value, when the options ask for it.</summary>
-    public static int[] Lowest(Relaxation model, SiteRules rules, SearchLimits limits, int[] best, long value)
+    public static int[] Lowest(
+        Relaxation model, SiteRules rules, SearchLimits limits, int[] best, long value, Func<int[], bool>? accept = null)
     {
         if (!limits.Options.LowestIndexTies)
         {
@@ -48,7 +55,7 @@ internal static class ExactSearch
         double[]? lambda = null;
         return LowestTies.Refine(best, rules, state =>
         {
-            var tree = new SiteTree(model, rules, limits) { StopAtFirst = true, RootSteps = 100 };
+            var tree = new SiteTree(model, rules, limits) { StopAtFirst = true, RootSteps = 100, Accept = accept };
             tree.Run(state, value + 1, null, lambda);
             lambda ??= tree.RootLambda;
             return tree.Best;

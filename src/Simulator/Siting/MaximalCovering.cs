@@ -40,6 +40,14 @@ internal static class MaximalCovering
 
         total += first.Sum() + second.Sum();
         ExactSearch.Found found = Search(sets, first, second, rules, limits);
+        if (problem.ThenLeastTime && !backup && found is { Sites: int[] cover, Proven: true })
+        {
+            var whole = new CoverRelaxation(sets, first, second);
+            ExactSearch.Found least = LeastTimeTies.Solve(
+                problem, rules, limits, cover, set => whole.Value(set) <= found.Value);
+            found = found with { Sites = least.Sites ?? cover };
+        }
+
         int[] outOfReach = Answer.OutOfReach(problem, rules, problem.StandardMilliseconds);
         double bound = (total - Math.Max(0, found.Bound)) / weights.PerResident;
         if (found.Sites is null)

@@ -53,7 +53,9 @@ internal sealed class MedianRelaxation : Relaxation
     /// <summary>A value that only sets with an unserved row reach.</summary>
     public long Impossible => impossible;
 
-    public override int Kicks(int p) => (int)Math.Min(2000, 10_000_000 / (2 * lists.Length / Math.Max(1, p) + Sites + Rows));
+    public override int Kicks(int p) => (int)Math.Min(2000, 10_000_000 / Round(p));
+
+    public override bool IsExchangeCheap(int p) => Round(p) < 100_000;
 
     public override double CapAtRoot(int row) => weights[row] * (double)Math.Min(fallback[row], lists.EndOf(row));
 
@@ -205,28 +207,26 @@ internal sealed class MedianRelaxation : Relaxation
             return base.Greedy(rules, stop);
         }
 
-        var set = new List<int>(rules.LockedIn);
-        uint[] near = [.. fallback];
+        // What each site would save is kept up to date row by row as the rows come nearer to a chosen site.
+        uint[] near = new uint[Rows];
+        double[] gain = new double[Sites];
         bool[] inside = new bool[Sites];
-        foreach (int s in set)
+        for (int i = 0; i < Rows; i++)
         {
-            Take(s, near, inside);
+            ReadOnlySpan<uint> times = lists.TimesOf(i);
+            near[i] = Math.Min(Math.Min(fallback[i], lists.EndOf(i)), times.Length == 0 ? 0 : times[^1] + 1);
+            Count(i, near[i], gain, 1);
         }
 
-        double[] gain = new double[Sites];
-        while (set.Count < rules.P)
+        var set = new List<int>();
+        foreach (int s in rules.LockedIn)
         {
-            Array.Clear(gain);
-            for (int i = 0; i < Rows; i++)
-            {
-                ReadOnlySpan<uint> times = travel.Milliseconds(i);
-                double weight = weights[i], limit = near[i];
-                for (int s = 0; s < times.Length; s++)
-                {
-                    gain[s] += weight * Math.Max(0, limit - times[s]);
-                }
-            }
+            set.Add(s);
+            Take(s, near, gain, inside);
+        }
 
+        while (set.Count < rules.P && !stop())
+        {
             int at = -1;
             for (int s = 0; s < Sites; s++)
             {
@@ -237,18 +237,35 @@ internal sealed class MedianRelaxation : Relaxation
             }
 
             set.Add(at);
-            Take(at, near, inside);
+            Take(at, near, gain, inside);
         }
 
         return [.. set];
     }
 
-    private void Take(int site, uint[] near, bool[] inside)
+    private void Take(int site, uint[] near, double[] gain, bool[] inside)
     {
         inside[site] = true;
         for (int i = 0; i < Rows; i++)
         {
-            near[i] = Math.Min(near[i], travel.Milliseconds(i)[site]);
+            uint time = travel.Milliseconds(i)[site];
+            if (time < near[i])
+            {
+                Count(i, near[i], gain, -1);
+                near[i] = time;
+                Count(i, near[i], gain, 1);
+            }
+        }
+    }
+
+    private void Count(int row, uint near, double[] gain, int sign)
+    {
+        ReadOnlySpan<int> sites = lists.SitesOf(row);
+        ReadOnlySpan<uint> times = lists.TimesOf(row);
+        double weight = sign * (double)weights[row];
+        for (int k = 0; k < times.Length && times[k] < near; k++)
+        {
+            gain[sites[k]] += weight * (near - times[k]);
         }
     }
 
@@ -285,6 +302,9 @@ internal sealed class MedianRelaxation : Relaxation
         lists.Forget(state);
         (localSite, localTime) = (new int[lists.Length], new uint[lists.Length]);
     }
+
+    // What one round of the interchange reads.
+    private long Round(int p) => 2 * lists.Length / Math.Max(1, p) + Rows + 1;
 
     private uint Farthest(int row)
     {

@@ -24,6 +24,9 @@ internal abstract class Relaxation(int sites, int rows)
     /// <summary>How many restarts of <see cref="Exchange"/> the size allows for p sites.</summary>
     public virtual int Kicks(int p) => 0;
 
+    /// <summary>Whether the interchange may be started often.</summary>
+    public virtual bool IsExchangeCheap(int p) => false;
+
     /// <summary>Takes the view of a node: sites in serve at once, sites out are gone, the free ones get local
     /// numbers 0, 1, … in the order of <paramref name="free"/>.</summary>
     public abstract void Enter(SiteState[] state, ReadOnlySpan<int> free);

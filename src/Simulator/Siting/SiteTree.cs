@@ -58,6 +58,9 @@ internal sealed class SiteTree
     /// <summary>Multipliers of the root, to start a related search from.</summary>
     public double[]? RootLambda { get; private set; }
 
+    /// <summary>A further condition on a set; null none.</summary>
+    public Func<int[], bool>? Accept { get; init; }
+
     /// <summary>Ends the search at the first set below the cutoff.</summary>
     public bool StopAtFirst { get; init; }
 
@@ -138,7 +141,7 @@ internal sealed class SiteTree
         }
 
         long value = model.Value(set);
-        if (value >= BestValue)
+        if (value >= BestValue || (Accept is not null && !Accept(set)))
         {
             return false;
         }
@@ -163,6 +166,7 @@ internal sealed class SiteTree
         bool enter = true;
         int freeCount = 0, insideCount = 0, pick = 0;
         long heard = long.MaxValue;
+        bool offerAgain = false, often = Kicks > 0 && model.IsExchangeCheap(rules.P);
         double lastCheck = double.NegativeInfinity;
         Array.Clear(direction);
         lambda.CopyTo(bestLambda, 0);
@@ -249,10 +253,20 @@ internal sealed class SiteTree
                     }
                 }
             }
-            else if ((isRoot ? step > 20 : Kicks > 0 && step == 0 && limits.Nodes % 16 == 0)
-                && value < heard && value < BestValue + BestValue / 50)
+            else if (isRoot && step > 20 && value < heard && value < BestValue + BestValue / 50)
             {
                 heard = value;
+                offerAgain = true;
+            }
+            else
+            {
+                // Good multipliers choose sets near good ones: a cheap interchange makes the most of them.
+                offerAgain = often && (isRoot ? step > 40 && step % 12 == 0 : step == 8 && limits.Nodes % 4 == 0);
+            }
+
+            if (offerAgain)
+            {
+                offerAgain = false;
                 int[] set = Join(state, list);
                 if (rules.Allows(set))
                 {
@@ -319,7 +333,7 @@ internal sealed class SiteTree
         if (isRoot)
         {
             model.Forget(state);
-            Kick(state, best, Kicks);
+            Kick(state, best, Kicks == 0 ? 0 : model.Kicks(rules.P));
             if (Hopeless(best))
             {
                 return;
@@ -342,10 +356,10 @@ internal sealed class SiteTree
         int[] outside = [.. Enumerable.Range(0, state.Length).Where(s => state[s] == SiteState.Free)];
         int[] movable = [.. Enumerable.Range(0, Best.Length)];
         int idle = 0;
-        for (int kick = 0; kick < kicks && idle++ < 20 + kicks / 3 && !Hopeless(bound) && !limits.Stop && outside.Length > 0; kick++)
+        for (int kick = 0; kick < kicks && idle++ < 20 + kicks / 5 && !Hopeless(bound) && !limits.Stop && outside.Length > 0; kick++)
         {
             int[] set = [.. Best];
-            int moves = Math.Min(set.Length, 2 + kick % Math.Max(1, Math.Min(8, set.Length / 3 + 1)));
+            int moves = Math.Min(set.Length, 2 + kick % Math.Clamp(set.Length / 3, 1, 8));
             for (int m = 0; m < moves; m++)
             {
                 int place = random.Next(movable.Length), come = outside[random.Next(outside.Length)];

@@ -17,13 +17,13 @@ internal static class SitingBenchmark
         {
             Console.Error.WriteLine(
                 "siting <folder or files> [--limit S] [--model mclp|p-median|p-center|lscp|capacitated-p-median] "
-                + "[--p 5,10] [--radius R] [--only TEXT] [--cpu] | siting --against-cbc | siting --generated");
+                + "[--p 5,10] [--radius R] [--only TEXT] [--cpu] [--against-cbc] [--generated]");
             return 2;
         }
 
         WarmUp();
-        Console.WriteLine("instance,model,p,value,bound,status,seconds,published");
-        foreach (SitingCase item in request.Cases())
+        Console.WriteLine(request.Cbc ? AgainstCbc.Header : "instance,model,p,value,bound,status,seconds,published");
+        foreach (SitingCase item in request.Cases().Concat(request.Large()))
         {
             Print(item, request);
         }
@@ -43,6 +43,12 @@ internal static class SitingBenchmark
             Threads = Environment.ProcessorCount,
         });
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        if (request.Cbc)
+        {
+            Console.WriteLine(AgainstCbc.Line(item, problem, result, cpu.TotalSeconds, request.Limit ?? TimeSpan.FromSeconds(120)));
+            return;
+        }
+
         string seconds = (request.Cpu ? cpu : result.Elapsed).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         string nodes = request.Cpu
             ? string.Create(CultureInfo.InvariantCulture, $",{result.Nodes},{result.Iterations},{result.Elapsed.TotalSeconds:0.00}") : "";

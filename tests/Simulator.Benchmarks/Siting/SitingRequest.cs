@@ -10,10 +10,12 @@ namespace Simulator.Benchmarks.Siting;
 /// <param name="P">For files without a table and without a p of their own.</param>
 /// <param name="Radius">For covering files without a table.</param>
 /// <param name="Only">Cases whose "instance p" begins with this.</param>
+/// <param name="Generated">Adds the large generated cases.</param>
+/// <param name="Cbc">Solves each case with cbc as well.</param>
 /// <param name="Cpu">Seconds are processor time, with nodes, steps and wall time after the published value.</param>
 internal sealed record SitingRequest(
     IReadOnlyList<string> Paths, TimeSpan? Limit, SitingModel? Model, IReadOnlyList<int> P, double Radius, string Only,
-    bool Cpu)
+    bool Cpu, bool Generated = false, bool Cbc = false)
 {
     public static SitingRequest? Parse(string[] args)
     {
@@ -44,6 +46,12 @@ internal sealed record SitingRequest(
                     request = request with { Only = next };
                     k++;
                     break;
+                case "--generated":
+                    request = request with { Generated = true };
+                    break;
+                case "--against-cbc":
+                    request = request with { Cbc = true };
+                    break;
                 case "--cpu":
                     request = request with { Cpu = true };
                     break;
@@ -59,7 +67,7 @@ internal sealed record SitingRequest(
             }
         }
 
-        return paths.Count == 0 ? null : request with { Paths = paths };
+        return paths.Count == 0 && !request.Generated ? null : request with { Paths = paths };
     }
 
     public IEnumerable<SitingCase> Cases()
@@ -75,6 +83,12 @@ internal sealed record SitingRequest(
             }
         }
     }
+
+    /// <summary>200,000 demand points × 2,000 candidates over 300 by 300 km.</summary>
+    public IEnumerable<SitingCase> Large() =>
+        !Generated ? [] : new[] { SitingModel.MaximalCovering, SitingModel.PCenter }.Select(model => new SitingCase(
+            "generated-200000x2000",
+            () => Benchmarks.Siting.Generated.Uniform(model, 200_000, 2_000, 60, seed: 1, minutes: 30, kilometres: 300), "", 1));
 
     // A single file: the table beside it (or one folder up) may know it; else its own form and the options.
     private IEnumerable<SitingCase> OfFile(string path)
