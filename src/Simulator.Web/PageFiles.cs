@@ -24,8 +24,14 @@ public static class PageFiles
         app.MapGet("/{**path}", (HttpContext context, string? path) =>
         {
             string name = "/" + path;
-            if (name == "/" || !files.ContainsKey(name))
+            if (!files.ContainsKey(name))
             {
+                // addresses of the page itself have no file of their own; a part of it that is gone must not look like it
+                if (Path.HasExtension(name))
+                {
+                    return Problems.NotFound(context, "path", name, new("本页面的文件", "a file of the page"));
+                }
+
                 name = "/index.html";
             }
 

@@ -9,7 +9,7 @@ public static class CountyLayers
     public static IReadOnlyList<string> Names(County county)
     {
         var names = new List<string>();
-        names.AddRange(county.Backdrop.Select(b => "backdrop-" + b.Kind));
+        names.AddRange(county.Backdrop.Where(b => b.Shapes.Count > 0).Select(b => "backdrop-" + b.Kind));
         Add(county.Boundary is not null, "boundary");
         Add(county.Roads is { Count: > 0 }, "roads");
         Add(county.Townships.Count > 0, "townships");

@@ -21,7 +21,7 @@ function program() {
 export function countyFolders(...names) {
   const folder = mkdtempSync(join(tmpdir(), 'counties-'));
   for (const name of names) {
-    cpSync(join(root, 'gis-data', name), join(folder, name), { recursive: true });
+    cpSync(join(process.env.GIS_DATA ?? join(root, 'gis-data'), name), join(folder, name), { recursive: true });
   }
   return folder;
 }

@@ -34,11 +34,12 @@ const en: typeof zh = {
   },
   layers: {
     title: 'Layers', fold: 'Fold the layers away', unfold: 'Layers', opacity: 'Opacity', up: 'Move up', down: 'Move down',
-    relief: 'Relief', water: 'Water and land', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
+    relief: 'Relief', water: 'Water', river: 'Rivers and lakes', land: 'Land cover', townshipLines: 'Township lines', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
     minutes: 'Travel time', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
     better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over', unknown: 'cannot tell', standard: 'service standard',
     motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site',
   },
+  land: { forest: 'Forest', 'built-up': 'Built-up', built: 'Built-up', cropland: 'Cropland', grassland: 'Grassland', shrub: 'Shrub', bare: 'Bare', water: 'Water' },
   panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Fleet', plan: 'Plan', health: 'Data', nav: 'Panels' },
   indicators: {
     title: 'Indicators', tier: 'Tier', within: 'within {minutes} min', circle: '30-minute circle', circleOf: '{minutes}-minute circle · {tier}', rural: 'rural residents', all: 'all residents', required: 'required {share}',

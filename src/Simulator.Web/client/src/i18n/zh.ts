@@ -32,11 +32,12 @@ export default {
   },
   layers: {
     title: '图层', fold: '收起图层', unfold: '图层', opacity: '透明度', up: '上移', down: '下移',
-    relief: '地形', water: '水系与地表', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
+    relief: '地形', water: '水系', river: '河流、水面', land: '土地覆盖', townshipLines: '乡镇界', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
     minutes: '到达时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点',
   },
+  land: { forest: '林地', 'built-up': '建成区', built: '建成区', cropland: '耕地', grassland: '草地', shrub: '灌木', bare: '裸地', water: '水面' },
   panel: { changes: '修改', siting: '选址', compare: '比较', audit: '审计', ambulances: '急救', plan: '核对', health: '数据', nav: '面板' },
   indicators: {
     title: '指标', tier: '层级', within: '{minutes} 分钟内', circle: '30分钟圈', circleOf: '{minutes}分钟圈 · {tier}', rural: '农村居民', all: '全部居民', required: '要求 {share}',

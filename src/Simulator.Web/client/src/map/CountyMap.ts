@@ -282,10 +282,15 @@ export class CountyMap {
     this.map.setView(new View({ projection: code, center: [0, 0], resolution: 100, constrainResolution: false }));
     this.points?.project(code);
     const c = this.columns;
-    const waters = Object.keys(c).filter((k) => k.startsWith('backdrop-')).map((k) => c[k]);
-    if (waters.length > 0) {
-      this.built.water = make.waterLayer(waters, code);
-    }
+    const backdrop = (id: string, build: (layers: ColumnLayer[], code: string) => BaseLayer): void => {
+      const meant = Object.keys(c).filter((k) => backdropOf(k) === id).map((k) => c[k]);
+      if (meant.length > 0) {
+        this.built[id] = build(meant, code);
+      }
+    };
+    backdrop('land', make.landLayer);
+    backdrop('water', make.waterLayer);
+    backdrop('townshipLines', make.townshipLinesLayer);
     if (c.boundary) {
       this.built.boundary = make.boundaryLayer(c.boundary, code);
     }
@@ -394,6 +399,16 @@ export class CountyMap {
       this.events.onPointer(null);
     });
   }
+}
+
+/** Which layer of the page a backdrop layer of the county belongs to; empty for other layers. */
+export function backdropOf(layer: string): '' | 'land' | 'water' | 'townshipLines' {
+  if (!layer.startsWith('backdrop-')) {
+    return '';
+  }
+  const kind = layer.slice('backdrop-'.length);
+  return kind.startsWith('landcover') || kind.startsWith('cover') ? 'land'
+    : kind.startsWith('township') ? 'townshipLines' : 'water';
 }
 
 /** Cell width and height of a raster's points in degrees: the smallest steps between their positions. */

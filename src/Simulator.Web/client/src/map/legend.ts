@@ -1,7 +1,8 @@
 import type { ColumnLayer, CountyOverview, Tier } from '../api/types';
 import { densityEdges } from './demandPaints';
-import { better, boundary, minuteColour, minuteEdges, outcomeColour, population, roadStyle, water, waterLine, worse } from './palette';
+import { better, boundary, minuteColour, minuteEdges, landColour, outcomeColour, population, roadStyle, water, waterLine, worse } from './palette';
 import { drawSymbol } from './symbols';
+import { landKind } from './vectorLayers';
 
 /** One line of a legend: the page, the exported picture and the print draw the same. */
 export interface Entry {
@@ -105,7 +106,12 @@ export function legendOf(
     case 'boundary':
       return [{ text: t('layers.boundary'), draw: stroke(boundary, 1.6, [9, 4, 2, 4]) }];
     case 'water':
-      return [{ text: t('layers.water'), draw: (c, w, h) => { box(water)(c, w, h); c.strokeStyle = waterLine; c.strokeRect(0.5, 1.5, w - 1, h - 3); } }];
+      return [{ text: t('layers.river'), draw: (c, w, h) => { box(water)(c, w, h); c.strokeStyle = waterLine; c.strokeRect(0.5, 1.5, w - 1, h - 3); } }];
+    case 'land':
+      return Object.keys(layers).filter((l) => l.startsWith('backdrop-') && landKind(l) in landColour)
+        .map((l) => ({ text: t(`land.${landKind(l)}`), draw: box(landColour[landKind(l)]) }));
+    case 'townshipLines':
+      return [{ text: t('layers.townshipLines'), draw: stroke('#9a9a9a', 1, [3, 3]) }];
     case 'areas':
       return [{ text: t('layers.areas'), draw: box('rgba(65,182,196,0.35)') }];
     case 'circles':

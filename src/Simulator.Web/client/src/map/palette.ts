@@ -7,7 +7,7 @@ export const minuteEdges = [5, 10, 15, 20, 30, 45, 60] as const;
 
 /** One hue from light to dark (ColorBrewer YlGnBu, eight classes). */
 export const minuteColour = [
-  '#f7fcc4', '#d6efb3', '#a9dcb7', '#73c8bd', '#41b6c4', '#2498c1', '#2260a9', '#0c2c84',
+  '#ffffd9', '#edf8b1', '#c7e9b4', '#7fcdbb', '#41b6c4', '#1d91c0', '#225ea8', '#0c2c84',
 ] as const;
 
 export const better = '#2166ac';
@@ -15,6 +15,18 @@ export const worse = '#d6604d';
 export const population = '#6a51a3';
 export const water = '#cfe3ee';
 export const waterLine = '#a9cbdd';
+
+/** Land cover as ground: pale, so that nothing on it is lost; what is not named here is left white. */
+export const landColour: Record<string, string> = {
+  forest: '#e2ecdb',
+  'built-up': '#e9e2da',
+  built: '#e9e2da',
+  cropland: '#f5f3e6',
+  grassland: '#eef3e0',
+  shrub: '#e9efdd',
+  bare: '#f1eee8',
+  water,
+};
 export const boundary = '#555555';
 export const accent = '#8a4b00';
 

@@ -50,6 +50,9 @@ export function drawSymbol(context: CanvasRenderingContext2D, middle: number, st
   if (state.tier === 'village-clinic' || state.tier === 'community-health-centre') {
     context.fillStyle = closed ? '#d0d0d0' : '#ffffff';
   }
+  if (state.tier === 'other' && !closed) {
+    context.fillStyle = '#9b95a6';
+  }
   context.fill();
   context.lineWidth = (state.tier === 'village-clinic' ? 1.6 : 1.8) * scale;
   context.strokeStyle = closed ? '#8c8c8c' : state.neighbour ? '#7b6a93' : ink;

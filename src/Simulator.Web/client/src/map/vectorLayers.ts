@@ -11,7 +11,7 @@ import VectorSource from 'ol/source/Vector';
 import { Fill, Stroke, Style, Text } from 'ol/style';
 import type { ColumnLayer } from '../api/types';
 import { degrees, shapes } from './decode';
-import { boundary, fontStack, roadGroup, roadStyle, water, waterLine } from './palette';
+import { boundary, fontStack, landColour, roadGroup, roadStyle, water, waterLine } from './palette';
 
 /** Builds the map layers of what was read, in the projection of the view. */
 
@@ -62,15 +62,29 @@ export function boundaryLayer(layer: ColumnLayer, code: string) {
 const river = new Style({ stroke: new Stroke({ color: waterLine, width: 1.8 }) });
 const lake = new Style({ fill: new Fill({ color: water }), stroke: new Stroke({ color: waterLine, width: 1 }) });
 
-export function waterLayer(layers: ColumnLayer[], code: string) {
-  const features = layers.flatMap((l): Feature<Geometry>[] => (l.kind === 'lines' ? lines(l, code) : polygons(l, code)));
-  return new VectorImageLayer({
-    source: new VectorSource({ features }),
-    style: (f) => (f.getGeometry()!.getType().includes('Line') ? river : lake),
-    imageRatio: 1.5,
-    zIndex: 11,
+/** Ground that is drawn once into a picture which follows the view. */
+function ground(layers: ColumnLayer[], code: string, zIndex: number, style: (layer: ColumnLayer) => Style) {
+  const features = layers.flatMap((layer): Feature<Geometry>[] => {
+    const made: Feature<Geometry>[] = layer.kind === 'lines' ? lines(layer, code) : polygons(layer, code);
+    const own = style(layer);
+    made.forEach((f) => f.setStyle(own));
+    return made;
   });
+  return new VectorImageLayer({ source: new VectorSource({ features }), imageRatio: 1.5, zIndex });
 }
+
+export const waterLayer = (layers: ColumnLayer[], code: string) =>
+  ground(layers, code, 12, (layer) => (layer.kind === 'lines' ? river : lake));
+
+/** Kind of land of a backdrop layer, e.g. forest of backdrop-landcover:forest. */
+export const landKind = (id: string): string => id.split(':')[1] ?? '';
+
+export const landLayer = (layers: ColumnLayer[], code: string) =>
+  ground(layers, code, 11, (layer) => new Style({ fill: new Fill({ color: landColour[landKind(layer.id)] ?? '#f4f4f4' }) }));
+
+const townshipLine = new Style({ stroke: new Stroke({ color: '#9a9a9a', width: 0.9, lineDash: [3, 3] }) });
+
+export const townshipLinesLayer = (layers: ColumnLayer[], code: string) => ground(layers, code, 13, () => townshipLine);
 
 const roadStyles = Object.fromEntries(
   Object.entries(roadStyle).map(([group, s], rank) => [

@@ -50,7 +50,8 @@ async function start(): Promise<void> {
       state.loading = false;
       return;
     }
-    await open(state.ids.includes(view.county) ? view.county : state.ids[0]);
+    const asked = new URLSearchParams(location.search).get('county') ?? view.county;
+    await open(state.ids.includes(asked) ? asked : state.ids[0]);
   } catch (error) {
     state.problem = (error as Error).message;
     state.loading = false;

@@ -9,11 +9,11 @@ export interface LayerView {
 
 /** Layers from the ground up; what is not in a county is left out of the list. */
 export const layerOrder = [
-  'relief', 'water', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
+  'relief', 'land', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
   'audit', 'townships', 'villages', 'facilities',
 ] as const;
 
-const shownAtFirst = new Set<string>(['relief', 'water', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
+const shownAtFirst = new Set<string>(['relief', 'land', 'water', 'townshipLines', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
 
 /** How the page is set; kept in the browser. */
 export const view = reactive({
