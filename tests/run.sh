@@ -69,4 +69,16 @@ run_dotnet() {
 
 run_dotnet "Library" tests/Simulator.Tests
 run_dotnet "Program, end to end" tests/Simulator.EndToEnd
+
+say "Page, in a browser"
+log=$(mktemp)
+bash tests/Simulator.Browser/run.sh 2>&1 | tee "$log"
+line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
+rm -f "$log"
+if [ -z "$line" ]; then
+  echo "Page, in a browser: no result"; failed=$((failed + 1))
+else
+  read -r p f s <<<"$(sed -E 's/^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\1 \2 \4/' <<<"$line")"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))
+fi
 finish

@@ -62,6 +62,7 @@ public static class WebApp
         api.MapSiting(counties);
         api.MapAmbulances(counties);
         api.MapPlan(counties);
+        api.MapAudit(counties);
         api.MapHealth(counties);
         api.Map("/{**rest}", (HttpContext context, string? rest) => Problems.NotFound(
             context, "path", "/api/" + rest, new("/api/openapi.json 中列出的地址", "a path that /api/openapi.json lists")));

@@ -18,6 +18,8 @@ public static class HealthEndpoints
                     session.County.Population.Control,
                 },
                 session.County.Inputs,
+                session.Baseline.Unjoined,
+                session.Baseline.Network,
                 Issues = session.Baseline.Issues.Select(i => new
                 {
                     i.Severity, i.Code, i.File, i.Row, i.Field, i.Found, i.Expected,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
@@ -15,6 +16,7 @@ public sealed class CountySession
 
     private readonly Lock gate = new();
     private readonly Lazy<CountyAnalysis> baseline;
+    private readonly Lazy<CountyAudit> audit;
     private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), WhatIfAnswer> references = new();
     private ITravelModel? gridTravel;
     private ServiceAreaGrid? grid;
@@ -24,6 +26,7 @@ public sealed class CountySession
         Folder = folder;
         WhatIf = new WhatIf(workspace, Models);
         baseline = new Lazy<CountyAnalysis>(() => AnalysisRun.Run(workspace, Models, null, CancellationToken.None));
+        audit = new Lazy<CountyAudit>(() => AuditRun.Run(workspace, Models, null, CancellationToken.None));
         Siting = new SitingRuns();
     }
 
@@ -104,6 +107,9 @@ public sealed class CountySession
             ? AnalysisRun.Run(workspace, scenario, Models, null, cancel)
             : null;
     }
+
+    /// <summary>Every clause and every village of the county as it is.</summary>
+    public CountyAudit Audit => audit.Value;
 
     /// <summary>Reads a county folder.</summary>
     public static OpenedCounty Open(string folder)

@@ -40,7 +40,11 @@ public sealed record PlaceCard
             Ambulances = place.Facility?.Ambulances,
             Source = place.Source,
             Nearest = NearestFacilities(session, workspace, place),
-            Clauses = [],
+            Clauses =
+            [
+                .. session.Audit.Clauses.Where(c => c.Places.Any(p => p.Kind == place.Kind && p.Id == place.Id))
+                    .Select(c => new { c.Clause.Id, c.Status, Text = c.Clause.Title }),
+            ],
         };
     }
 

@@ -63,9 +63,9 @@ export default {
     unavailable: '本县没有坐标，无法选址。', candidates: '候选 {n} 处',
   },
   compare: { left: '左', right: '右', run: '比较', swipe: '卷帘对比', indicator: '指标', difference: '差', chart: '各乡镇覆盖率', empty: '选两个方案进行比较。当前修改清单也可以参加比较。', current: '当前修改', township: '乡镇', need: '保存方案后可在此比较。' },
-  health: { inputs: '输入文件', file: '文件', rows: '行', bytes: '字节', issues: '数据问题', none: '没有发现问题。', severity: '级别', error: '错误', warning: '警告', row: '行', field: '字段', found: '现值', expected: '应为', totals: '人口合计', input: '输入合计', control: '控制数', factor: '系数', unsnapped: '未接上路网', hash: 'SHA-256' },
+  health: { inputs: '输入文件', file: '文件', rows: '行', bytes: '字节', issues: '数据问题', none: '没有发现问题。', severity: '级别', error: '错误', warning: '警告', row: '行', field: '字段', found: '现值', expected: '应为', totals: '人口合计', input: '输入合计', control: '控制数', factor: '系数', unsnapped: '未接上路网', 'beyond-snap-limit': '附近没有可通行道路', 'no-coordinates': '没有坐标', joined: '已接上', hash: 'SHA-256' },
   ambulances: { required: '应配', fleet: '现有', exact: '计算值', gap: '缺口', township: '乡镇', residents: '居民', minimum: '乡镇下限', empty: '没有可计算的救护车数据。', rule: '规则', bases: '驻地', within: '标准内居民', unknown: '未知' },
   plan: { empty: '县域资料中没有规划表。', table: '表', row: '行', column: '列', stated: '原文', computed: '复算', difference: '差', status: '结论', quotation: '原文摘录', agrees: '一致' },
-  audit: { empty: '没有适用的条款（标准包）。', clause: '条款', figure: '现值', target: '要求', status: '结论', places: '地点', all: '全部', quotation: '原文', show: '在图上显示', missing: '缺少', deadline: '期限', strength: '效力' },
+  audit: { empty: '没有适用的条款（标准包）。', clause: '条款', figure: '现值', target: '要求', status: '结论', places: '地点', all: '全部', quotation: '原文', show: '在图上显示', missing: '缺少', deadline: '期限', strength: '效力', unit: '单位', village: '村', mode: '服务方式', foot: '步行到卫生室（分钟）', centre: '到卫生院（分钟）', villages: '行政村', reference: '参照标准（非本地条款）' },
   error: { title: '出错了', again: '再试一次', offline: '服务器没有回应。' },
 };

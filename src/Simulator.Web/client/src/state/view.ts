@@ -15,6 +15,9 @@ export const layerOrder = [
 
 const shownAtFirst = new Set<string>(['relief', 'land', 'water', 'townshipLines', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
 
+/** Roads and water shine through what is painted over whole cells. */
+const seeThrough = new Set<string>(['population', 'minutes', 'outcome', 'difference']);
+
 /** How the page is set; kept in the browser. */
 export const view = reactive({
   language: (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en') as 'zh' | 'en',
@@ -22,9 +25,9 @@ export const view = reactive({
   projection: 'mercator' as ViewKind,
   coordinates: 'wgs84' as 'wgs84' | 'cgcs2000' | 'gauss',
   panel: 'changes',
-  panelWidth: 320,
+  panelWidth: window.innerWidth >= 1600 ? 400 : 320,
   layersOpen: true,
-  layers: layerOrder.map((id): LayerView => ({ id, visible: shownAtFirst.has(id), opacity: 1 })),
+  layers: layerOrder.map((id): LayerView => ({ id, visible: shownAtFirst.has(id), opacity: seeThrough.has(id) ? 0.75 : 1 })),
 });
 
 const key = 'simulator.view';
