@@ -1,0 +1,86 @@
+namespace Simulator.Ems.Allocation;
+
+/// <summary>Good allocations to start from.</summary>
+internal static class LocalSearch
+{
+    /// <summary>The least numbers first, then each vehicle where it adds most, ties to the lowest index.</summary>
+    public static int[] Greedy(CoverCountProblem problem)
+    {
+        int[] vehicles = [.. problem.Lower];
+        for (int left = problem.Vehicles - vehicles.Sum(); left > 0; left--)
+        {
+            int best = -1;
+            double top = double.NegativeInfinity;
+            for (int b = 0; b < vehicles.Length; b++)
+            {
+                if (vehicles[b] >= problem.Upper[b])
+                {
+                    continue;
+                }
+
+                vehicles[b]++;
+                double value = Score(problem, vehicles);
+                vehicles[b]--;
+                if (value > top)
+                {
+                    (best, top) = (b, value);
+                }
+            }
+
+            vehicles[best]++;
+        }
+
+        return vehicles;
+    }
+
+    /// <summary>Moves one vehicle at a time, the best move first, while that helps.</summary>
+    public static int[] Improve(CoverCountProblem problem, int[] start)
+    {
+        int[] vehicles = [.. start];
+        double value = Score(problem, vehicles);
+        while (true)
+        {
+            (int from, int to) = (-1, -1);
+            double top = value + 1e-12 * Math.Max(1, Math.Abs(value));
+            for (int a = 0; a < vehicles.Length; a++)
+            {
+                for (int b = 0; b < vehicles.Length && vehicles[a] > problem.Lower[a]; b++)
+                {
+                    if (b == a || vehicles[b] >= problem.Upper[b])
+                    {
+                        continue;
+                    }
+
+                    vehicles[a]--;
+                    vehicles[b]++;
+                    double moved = Score(problem, vehicles);
+                    vehicles[a]++;
+                    vehicles[b]--;
+                    if (moved > top)
+                    {
+                        (from, to, top) = (a, b, moved);
+                    }
+                }
+            }
+
+            if (from < 0)
+            {
+                return vehicles;
+            }
+
+            vehicles[from]--;
+            vehicles[to]++;
+            value = top;
+        }
+    }
+
+    /// <summary>Value, with what is missing on the side condition counted against it so that the search is drawn
+    /// there.</summary>
+    private static double Score(CoverCountProblem problem, int[] vehicles)
+    {
+        double value = problem.Value(vehicles);
+        return problem.HasSide
+            ? value - 10 * Math.Max(0, problem.SideLeast - problem.SideValue(vehicles))
+            : value;
+    }
+}
