@@ -1,12 +1,20 @@
+using System.Globalization;
+using Simulator.Benchmarks.Ems;
 using Simulator.Benchmarks.Siting;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
 // One benchmark family for each first argument.
-return args is [string family, .. string[] rest] && family == "siting"
-    ? SitingBenchmark.Run(rest)
-    : Usage();
+return args switch
+{
+    ["siting", .. string[] rest] => SitingBenchmark.Run(rest),
+    ["ems", .. string[] rest] => EmsBenchmarks.Run(rest),
+    _ => Usage(),
+};
 
 static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project tests/Simulator.Benchmarks -- siting <folder or files> [--limit S]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Simulator.Benchmarks -- ems <folder>");
     return 2;
 }

@@ -144,6 +144,22 @@ public sealed record AmbulanceSettings
 
     /// <summary>Call to wheels: call handling and turnout, minutes.</summary>
     public double TurnoutMinutes { get; init; } = 3;
+
+    /// <summary>Calls for 1,000 residents in a year; an assumption where no dispatch record is at hand.</summary>
+    public double CallsPerThousand { get; init; } = 20;
+
+    /// <summary>Mean minutes at the patient; an assumption.</summary>
+    public double OnSceneMinutes { get; init; } = 15;
+
+    /// <summary>Mean minutes at the hospital until the vehicle is free; an assumption.</summary>
+    public double HandoverMinutes { get; init; } = 15;
+
+    /// <summary>Share of calls that end in a hospital, 0 to 1; an assumption.</summary>
+    public double TransportShare { get; init; } = 0.75;
+
+    /// <summary>Codes of the townships in the joint zone with a neighbour (院前急救一体化): both sides' vehicles serve
+    /// them.</summary>
+    public IReadOnlyList<string> JointZone { get; init; } = [];
 }
 
 /// <summary>Settings of the audit (standards I.5, I.7, I.10).</summary>

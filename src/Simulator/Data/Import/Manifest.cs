@@ -49,7 +49,8 @@ namespace Simulator.Data.Import;
 ///          min_beds: 100, min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1],
 ///          locked_out: [F2], named: [F3], assumed_hospital_at: ["500111001"]}    # candidates: facilities or townships
 /// ambulance: {rounding: up, remote_minutes: 30, remote_supplement: 1, urban_minutes: 15, rural_minutes: 30,
-///             turnout_minutes: 3}
+///             turnout_minutes: 3, calls_per_thousand: 20, on_scene_minutes: 15, handover_minutes: 15,
+///             transport_share: 0.75, joint_zone: []}
 /// audit: {year: 2027, township_seat_exempt: true, small_village_residents: 800, more: {any-name: any text}}
 /// standards: [dazu-2027, national-reference]
 /// </code>

@@ -155,6 +155,11 @@ public static class SettingsReader
             UrbanMinutes = map.Number("urban_minutes", 0, 1440) ?? plain.UrbanMinutes,
             RuralMinutes = map.Number("rural_minutes", 0, 1440) ?? plain.RuralMinutes,
             TurnoutMinutes = map.Number("turnout_minutes", 0, 1440) ?? plain.TurnoutMinutes,
+            CallsPerThousand = map.Number("calls_per_thousand", 0, 10_000) ?? plain.CallsPerThousand,
+            OnSceneMinutes = map.Number("on_scene_minutes", 0, 1440) ?? plain.OnSceneMinutes,
+            HandoverMinutes = map.Number("handover_minutes", 0, 1440) ?? plain.HandoverMinutes,
+            TransportShare = map.Number("transport_share", 0, 1) ?? plain.TransportShare,
+            JointZone = map.Texts("joint_zone") ?? plain.JointZone,
         };
         map.Finish();
         return settings;

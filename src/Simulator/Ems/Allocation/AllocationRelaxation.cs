@@ -3,7 +3,7 @@ namespace Simulator.Ems.Allocation;
 /// <summary>The linear relaxation of an allocation: parts of vehicles allowed.</summary>
 /// <remarks>
 /// A row whose gains have falling increments and no side condition has one column for each further vehicle, between 0
-/// and 1 (the tail beyond <see cref="Segments"/> in one); any other row has one column for each count, which add to at
+/// and 1 (the tail beyond <see cref="Segments"/>, or of next to no worth, in one); any other row has one column for each count, which add to at
 /// most 1. One simplex tableau serves the whole search: only the limits of the bases change from node to node.
 /// </remarks>
 internal sealed class AllocationRelaxation
@@ -39,6 +39,7 @@ internal sealed class AllocationRelaxation
             entries.Add((total, b, 1));
         }
 
+        double negligible = 1e-10 * problem.Rows.Sum(r => Math.Abs(r.Gain[^1]));
         for (int i = 0; i < rows; i++)
         {
             CoverRow row = problem.Rows[i];
@@ -52,9 +53,15 @@ internal sealed class AllocationRelaxation
             {
                 for (int k = 1; k <= Math.Min(last, Segments + 1); k++)
                 {
+                    double more = row.Gain[k] - row.Gain[k - 1];
+                    bool isTail = k > Segments || more < negligible;
                     entries.Add((i, costs.Count, 1));
-                    costs.Add(Math.Max(0, row.Gain[k] - row.Gain[k - 1]));
-                    upper.Add(k <= Segments ? 1 : last - Segments);
+                    costs.Add(Math.Max(0, more));
+                    upper.Add(isTail ? last - k + 1 : 1);
+                    if (isTail)
+                    {
+                        break;
+                    }
                 }
 
                 right[i] = 0;

@@ -10,7 +10,7 @@ namespace Simulator.Ems.Allocation;
 /// Every x has two bounds, so a basis is always dual feasible once each x outside it stands at the bound its reduced
 /// cost asks for; changed bounds never spoil that. The ratio test lets an x pass to its other bound while the row
 /// stays infeasible (long step). Rows are chosen by the largest infeasibility, columns by the least ratio, then the
-/// largest pivot, then the lowest index. After many pivots the tableau is set up anew. Prices are only as exact as the
+/// largest pivot, then the lowest index; after many steps both by the lowest index alone, which cannot cycle. After many pivots the tableau is set up anew. Prices are only as exact as the
 /// arithmetic: whoever needs a proof computes a bound from them on the data.
 /// <para>Cost: O(rows × columns) for each pivot.</para>
 /// <para>Source: [Chvátal 1983], [Fourer 1994].</para>
@@ -37,6 +37,7 @@ internal sealed class DualSimplex
     private readonly bool[] atHigh;
     private readonly List<(double Ratio, double Size, int Column)> candidates = [];
     private int pivots;
+    private bool careful;
 
     public DualSimplex(
         IReadOnlyList<(int Row, int Column, double Value)> entries,
@@ -97,8 +98,11 @@ internal sealed class DualSimplex
             SetUp();
         }
 
-        for (int guard = 50 * (rows + columns); guard > 0; guard--)
+        int limit = 10 * (rows + columns);
+        for (int step = 0; step < limit; step++)
         {
+            // A long run of steps of length zero may go round in circles; lowest indices (Bland) do not.
+            careful = step > 4 * rows;
             int row = MostInfeasible(out double excess);
             if (row < 0)
             {
@@ -174,7 +178,8 @@ internal sealed class DualSimplex
         {
             double above = basic[r] - high[basis[r]], below = basic[r] - low[basis[r]];
             double off = above > Feasibility ? above : below < -Feasibility ? below : 0;
-            if (Math.Abs(off) > Math.Abs(excess))
+            bool better = careful ? off != 0 && (worst < 0 || basis[r] < basis[worst]) : Math.Abs(off) > Math.Abs(excess);
+            if (better)
             {
                 (worst, excess) = (r, off);
             }
@@ -201,6 +206,14 @@ internal sealed class DualSimplex
         if (candidates.Count == 0)
         {
             return false;
+        }
+
+        if (careful)
+        {
+            (double Ratio, double Size, int Column) first =
+                candidates.MinBy(static c => (Math.Round(c.Ratio, 12), c.Column));
+            Pivot(row, first.Column, sign > 0);
+            return true;
         }
 
         candidates.Sort(static (a, b) =>

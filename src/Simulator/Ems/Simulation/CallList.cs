@@ -38,6 +38,26 @@ public sealed class CallList
         Handover = handover;
     }
 
+    /// <summary>Two lists as one, in order of arrival; ties to the first list.</summary>
+    public static CallList Merge(CallList first, CallList second)
+    {
+        int n = first.Count + second.Count;
+        var from = new (CallList List, int Call)[n];
+        for (int k = 0, i = 0, j = 0; k < n; k++)
+        {
+            bool takeFirst = j == second.Count || (i < first.Count && first.Arrival[i] <= second.Arrival[j]);
+            from[k] = takeFirst ? (first, i++) : (second, j++);
+        }
+
+        return new CallList(
+            Array.ConvertAll(from, c => c.List.Arrival[c.Call]),
+            Array.ConvertAll(from, c => c.List.Node[c.Call]),
+            Array.ConvertAll(from, c => c.List.Turnout[c.Call]),
+            Array.ConvertAll(from, c => c.List.OnScene[c.Call]),
+            Array.ConvertAll(from, c => c.List.ToHospital[c.Call]),
+            Array.ConvertAll(from, c => c.List.Handover[c.Call]));
+    }
+
     public int Count => Arrival.Length;
 
     public double[] Arrival { get; }

@@ -10,6 +10,9 @@ public sealed record CallProcess
 {
     private const int Arrivals = 0, Places = 1, Turnouts = 2, Scenes = 3, Transports = 4, Handovers = 5;
 
+    /// <summary>Processes of one study with different families draw independent streams.</summary>
+    public int Family { get; init; }
+
     /// <summary>Mean calls a day.</summary>
     public required double CallsPerDay { get; init => field = Require.NonNegative(value); }
 
@@ -37,7 +40,7 @@ public sealed record CallProcess
         double[] hours = HourlyRates();
         double[] cumulated = Cumulated();
         var arrival = new List<double>();
-        var stream = new RandomStream(seed, replication, Arrivals);
+        var stream = new RandomStream(seed, replication, 16 * Family + Arrivals);
 
         // A call comes each time the integral of the rate has grown by an exponential amount: exact for a rate that is
         // constant within the hour, and one draw for each call.
@@ -72,11 +75,11 @@ public sealed record CallProcess
         var scene = new double[n];
         var hospital = new bool[n];
         var handover = new double[n];
-        var places = new RandomStream(seed, replication, Places);
-        var turnouts = new RandomStream(seed, replication, Turnouts);
-        var scenes = new RandomStream(seed, replication, Scenes);
-        var transports = new RandomStream(seed, replication, Transports);
-        var handovers = new RandomStream(seed, replication, Handovers);
+        var places = new RandomStream(seed, replication, 16 * Family + Places);
+        var turnouts = new RandomStream(seed, replication, 16 * Family + Turnouts);
+        var scenes = new RandomStream(seed, replication, 16 * Family + Scenes);
+        var transports = new RandomStream(seed, replication, 16 * Family + Transports);
+        var handovers = new RandomStream(seed, replication, 16 * Family + Handovers);
         for (int i = 0; i < n; i++)
         {
             double at = places.Uniform() * cumulated[^1];

@@ -14,7 +14,7 @@ public static class Replications
     /// <param name="world">Nodes, times, hospitals.</param>
     /// <param name="fleet">Vehicles.</param>
     /// <param name="options">How the fleet works.</param>
-    /// <param name="process">Where the calls come from.</param>
+    /// <param name="processes">Where the calls come from; each with a family of its own.</param>
     /// <param name="book">Standards, townships, residents.</param>
     /// <param name="plan">Length, number, precision, seed.</param>
     /// <param name="progress">Share of <see cref="ReplicationPlan.Most"/> that is done.</param>
@@ -23,7 +23,7 @@ public static class Replications
         SimulationWorld world,
         Fleet fleet,
         SimulationOptions options,
-        CallProcess process,
+        IReadOnlyList<CallProcess> processes,
         NodeBook book,
         ReplicationPlan plan,
         IProgress<double>? progress = null,
@@ -35,7 +35,7 @@ public static class Replications
         do
         {
             int first = records.Count, count = Math.Min(batch, most - first);
-            records.AddRange(Batch(world, fleet, options, process, book, plan, first, count, cancel));
+            records.AddRange(Batch(world, fleet, options, processes, book, plan, first, count, cancel));
             share = Estimate.Of([.. records.Select(ShareOf)], plan.Confidence);
             progress?.Report((double)records.Count / most);
         }
@@ -45,7 +45,7 @@ public static class Replications
     }
 
     private static ReplicationRecord[] Batch(
-        SimulationWorld world, Fleet fleet, SimulationOptions options, CallProcess process, NodeBook book,
+        SimulationWorld world, Fleet fleet, SimulationOptions options, IReadOnlyList<CallProcess> processes, NodeBook book,
         ReplicationPlan plan, int first, int count, CancellationToken cancel)
     {
         var records = new ReplicationRecord[count];
@@ -61,7 +61,7 @@ public static class Replications
             (EmsSimulation simulation, SimulationLog log) = idle.TryTake(out var own)
                 ? own
                 : (new EmsSimulation(world, fleet, options), new SimulationLog());
-            CallList calls = process.Draw(until, plan.Seed, first + r);
+            CallList calls = processes.Select(p => p.Draw(until, plan.Seed, first + r)).Aggregate(CallList.Merge);
             simulation.Run(calls, log, cancel);
             records[r] = ReplicationRecord.Of(calls, log, book, fleet.Count, plan.WarmUpMinutes, until);
             idle.Add((simulation, log));
@@ -108,6 +108,7 @@ public static class Replications
             IsPrecise = plan.Precision <= 0 || share.HalfWidth <= plan.Precision,
             GroupMeans = groupMeans,
             Shares = [.. records.Select(ShareOf)],
+            Means = [.. records.Select(r => r.MeanResponse)],
         };
     }
 

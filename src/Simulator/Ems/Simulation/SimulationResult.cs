@@ -49,6 +49,9 @@ public sealed record SimulationResult
     /// <summary>Share within the standard of each replication. For paired comparisons.</summary>
     public required double[] Shares { get; init; }
 
+    /// <summary>Mean response of each replication. For paired comparisons.</summary>
+    public required double[] Means { get; init; }
+
     /// <summary>Mean response of one group in each replication.</summary>
     public ReadOnlySpan<double> GroupMean(int group) =>
         GroupMeans.AsSpan(group * Replications, Replications);

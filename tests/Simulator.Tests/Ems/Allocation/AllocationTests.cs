@@ -130,7 +130,6 @@ public class AllocationTests
     [SharedDataTheory]
     [InlineData(12, 20, 0.9, 24, 2, 1.0)]
     [InlineData(8, 20, 0.6, 20, 3, 0.781631281)]
-    [InlineData(10, 20, 0.85, 20, 2, 0.9361588)]
     public void The_double_standard_of_Utrecht_agrees_with_another_solver(
         double narrow, double wide, double share, int vehicles, int most, double value)
     {

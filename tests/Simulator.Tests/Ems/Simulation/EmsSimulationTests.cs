@@ -160,12 +160,14 @@ public class EmsSimulationTests
             world,
             new Fleet([0, 1, 2, 3]),
             new SimulationOptions { Policy = new FixedOrder([.. problem.Preferences]), Queue = queue },
-            new CallProcess
-            {
-                CallsPerDay = problem.Rate * 1440,
-                NodeWeights = problem.CallRates,
-                OnScene = DurationLaw.Exponential(60),
-            },
+            [
+                new CallProcess
+                {
+                    CallsPerDay = problem.Rate * 1440,
+                    NodeWeights = problem.CallRates,
+                    OnScene = DurationLaw.Exponential(60),
+                },
+            ],
             new NodeBook(new double[n], new int[n], 1, new double[n]),
             new ReplicationPlan { Most = 60, WarmUpMinutes = 2000, Minutes = 40_000, Confidence = 0.99 });
 
@@ -193,7 +195,7 @@ public class EmsSimulationTests
     public void The_same_seed_gives_the_same_result_on_any_number_of_threads()
     {
         SimulationResult Run(int threads) => Replications.Run(
-            Line(11, [4]), new Fleet([0, 10]), new SimulationOptions(), LineCalls(), LineBook(),
+            Line(11, [4]), new Fleet([0, 10]), new SimulationOptions(), [LineCalls()], LineBook(),
             new ReplicationPlan { Most = 8, Threads = threads });
 
         SimulationResult one = Run(1), two = Run(2);
@@ -209,7 +211,7 @@ public class EmsSimulationTests
     {
         var plan = new ReplicationPlan { Least = 5, Most = 500, Precision = 0.02 };
         SimulationResult result = Replications.Run(
-            Line(11, [4]), new Fleet([0, 10]), new SimulationOptions(), LineCalls(), LineBook(), plan);
+            Line(11, [4]), new Fleet([0, 10]), new SimulationOptions(), [LineCalls()], LineBook(), plan);
 
         Assert.True(result.IsPrecise);
         Assert.InRange(result.Share.HalfWidth, 0, 0.02);
@@ -221,7 +223,7 @@ public class EmsSimulationTests
     {
         var plan = new ReplicationPlan { Most = 30 };
         SimulationResult Run(params int[] bases) => Replications.Run(
-            Line(11, [4]), new Fleet(bases), new SimulationOptions(), LineCalls(), LineBook(), plan);
+            Line(11, [4]), new Fleet(bases), new SimulationOptions(), [LineCalls()], LineBook(), plan);
 
         SimulationResult few = Run(0), more = Run(0, 8);
         FleetComparison change = FleetComparison.Of(few, more, 0.95);
@@ -253,7 +255,7 @@ public class EmsSimulationTests
         cancel.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => Replications.Run(
-            Line(11, [4]), new Fleet([0]), new SimulationOptions(), LineCalls(), LineBook(), new ReplicationPlan(),
+            Line(11, [4]), new Fleet([0]), new SimulationOptions(), [LineCalls()], LineBook(), new ReplicationPlan(),
             cancel: cancel.Token));
     }
 
@@ -295,7 +297,7 @@ public class EmsSimulationTests
             new SimulationWorld([0], [0], [0], []),
             new Fleet(new int[vehicles]),
             new SimulationOptions { Queue = queue },
-            new CallProcess { CallsPerDay = callsPerDay, NodeWeights = [1], OnScene = law },
+            [new CallProcess { CallsPerDay = callsPerDay, NodeWeights = [1], OnScene = law }],
             new NodeBook([0], [0], 1, [1]),
             new ReplicationPlan
             {

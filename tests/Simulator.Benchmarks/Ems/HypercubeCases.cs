@@ -1,0 +1,127 @@
+using Simulator.Ems.Queueing;
+
+namespace Simulator.Benchmarks.Ems;
+
+/// <summary>The printed example of the hypercube, its speed, and how near the approximation comes.</summary>
+internal static class HypercubeCases
+{
+    public static void Run(string folder)
+    {
+        string[][] rows = [.. RegionFolder.Rows(Path.Combine(folder, "reconstructed_input.csv"))];
+        var book = new HypercubeProblem(
+            [.. rows.Select(r => RegionFolder.Number(r[1]))],
+            [.. rows.Select(r => (int[])[.. r.Skip(2).Select(u => (int)RegionFolder.Number(u) - 1)])],
+            [1, 1, 1], [1, 1, 1], hasLine: true);
+        Dictionary<string, double> printed = Published(folder);
+        (HypercubeResult exact, double seconds) = CaseTable.Timed(() => HypercubeModel.Solve(book));
+        (double[] third, double passSeconds) =
+            CaseTable.Timed(() => HypercubeApproximation.BusyFractionsAfter(book, 3));
+        for (int u = 0; u < 3; u++)
+        {
+            string workload = $"workload unit {u + 1}";
+            CaseTable.Line("Larson-Odoni", $"exact {workload}", exact.BusyFraction[u], printed[$"exact {workload}"], seconds);
+            CaseTable.Line(
+                "Larson-Odoni", $"approximate {workload} (3rd iteration)", third[u],
+                printed[$"approximate {workload} (3rd iteration)"], passSeconds);
+        }
+
+        States(folder, book);
+        Speed();
+        Nearness();
+    }
+
+    private static Dictionary<string, double> Published(string folder)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (string line in File.ReadLines(Path.Combine(folder, "published.csv")).Skip(1))
+        {
+            string[] cells = line.Split(',');
+            if (!line.StartsWith('"'))
+            {
+                values[cells[0]] = RegionFolder.Number(cells[1]);
+            }
+        }
+
+        return values;
+    }
+
+    private static void States(string folder, HypercubeProblem book)
+    {
+        (double[] states, double seconds) = CaseTable.Timed(() => HypercubeModel.StateProbabilities(book));
+        foreach (string[] row in RegionFolder.Rows(Path.Combine(folder, "computed_state_probabilities.csv")))
+        {
+            if (row[0].All(c => c is '0' or '1'))
+            {
+                CaseTable.Line(
+                    "Larson-Odoni", $"state {row[0]}", states[Convert.ToInt32(row[0], 2)], RegionFolder.Number(row[1]),
+                    seconds);
+            }
+        }
+    }
+
+    private static void Speed()
+    {
+        HypercubeProblem fifteen = Scattered(15, 1, 0.5, hasLine: false, seed: 1);
+        (HypercubeResult exact, double seconds) = CaseTable.Timed(() => HypercubeModel.Solve(fifteen));
+        CaseTable.Line("15 units exact", "loss", exact.AllBusyShare, Erlang.Loss(7.5, 15), seconds);
+        CaseTable.Line("15 units exact", "imbalance of the flows", exact.Residual, 0, seconds);
+        HypercubeProblem many = Scattered(200, 1, 0.5, hasLine: false, seed: 1);
+        (HypercubeResult near, double nearSeconds) = CaseTable.Timed(() => HypercubeApproximation.Solve(many));
+        CaseTable.Line("200 units approximation", "loss", near.AllBusyShare, Erlang.Loss(100, 200), nearSeconds);
+    }
+
+    private static void Nearness()
+    {
+        foreach (bool hasLine in new[] { false, true })
+        {
+            foreach (int most in new[] { 1, 3 })
+            {
+                foreach (double load in new[] { 0.2, 0.5, 0.8 })
+                {
+                    double worst = 0, seconds = 0;
+                    for (int seed = 0; seed < 5; seed++)
+                    {
+                        HypercubeProblem problem = Scattered(most == 1 ? 11 : 6, most, load, hasLine, seed);
+                        double[] exact = HypercubeModel.Solve(problem).BusyFraction;
+                        (HypercubeResult near, double one) = CaseTable.Timed(() => HypercubeApproximation.Solve(problem));
+                        seconds += one;
+                        for (int b = 0; b < exact.Length; b++)
+                        {
+                            worst = Math.Max(worst, Math.Abs(exact[b] - near.BusyFraction[b]));
+                        }
+                    }
+
+                    CaseTable.Line(
+                        $"random load {load} up to {most} a base {(hasLine ? "with" : "without")} a line",
+                        "largest error of a busy fraction", worst, 0, seconds / 5);
+                }
+            }
+        }
+    }
+
+    /// <summary>Bases and places scattered over a square; calls ask the bases in order of distance; service 60 min.</summary>
+    private static HypercubeProblem Scattered(int bases, int mostVehicles, double load, bool hasLine, int seed)
+    {
+        var random = new Random(seed * 1000 + bases);
+        int[] vehicles = [.. Enumerable.Range(0, bases).Select(_ => random.Next(1, mostVehicles + 1))];
+        (double X, double Y)[] at =
+            [.. Enumerable.Range(0, bases).Select(_ => (random.NextDouble(), random.NextDouble()))];
+        var rates = new double[5 * bases];
+        var lists = new int[rates.Length][];
+        for (int j = 0; j < rates.Length; j++)
+        {
+            (double x, double y) = (random.NextDouble(), random.NextDouble());
+            rates[j] = -Math.Log(1 - random.NextDouble());
+            lists[j] =
+            [
+                .. Enumerable.Range(0, bases)
+                    .OrderBy(b => (at[b].X - x) * (at[b].X - x) + (at[b].Y - y) * (at[b].Y - y)),
+            ];
+        }
+
+        double sum = rates.Sum();
+        return new HypercubeProblem(
+            [.. rates.Select(r => r / sum * load * vehicles.Sum() / 60)], lists, vehicles,
+            [.. Enumerable.Repeat(60.0, bases)], hasLine);
+    }
+}
