@@ -14,6 +14,7 @@ internal static class CommandList
         CompareCommand.Create(),
         RobustCommand.Create(),
         AuditCommand.Create(),
+        AmbulanceCommand.Create(),
         ServeCommand.Create(),
         GenerateCommand.Create(),
     ];

@@ -20,10 +20,10 @@ internal static class AmbulanceSection
 
         blocks.Add(new ReportParagraph(Finding(analysis)!, ParagraphTone.Finding));
         blocks.Add(new ReportParagraph(Clause(sizing), sizing.Rule.IsReference ? ParagraphTone.Caution : ParagraphTone.Note));
-        blocks.Add(Quota(analysis, sizing));
+        blocks.Add(Quota(sizing));
         if (analysis.County.Townships.Count > 0)
         {
-            blocks.Add(ByTownship(analysis, sizing));
+            blocks.Add(ByTownship(analysis.County, sizing));
         }
 
         if (analysis.Response is { } response)
@@ -87,7 +87,7 @@ internal static class AmbulanceSection
         return new($"{label} {sizing.Rule.ClauseId}：“{sizing.Rule.Quotation}”", $"{en} {sizing.Rule.ClauseId}: “{sizing.Rule.Quotation}”");
     }
 
-    private static ReportTable Quota(CountyAnalysis analysis, AmbulanceSizing sizing)
+    public static ReportTable Quota(AmbulanceSizing sizing)
     {
         var rows = new List<ReportRow>();
         void Add(LocalText rule, double? exact, int? vehicles, string source, bool isTotal = false) => rows.Add(new ReportRow(
@@ -147,9 +147,8 @@ internal static class AmbulanceSection
         };
     }
 
-    private static ReportTable ByTownship(CountyAnalysis analysis, AmbulanceSizing sizing)
+    public static ReportTable ByTownship(County county, AmbulanceSizing sizing)
     {
-        County county = analysis.County;
         var rows = new List<ReportRow>();
         foreach (TownshipFleet fleet in sizing.Townships)
         {
