@@ -3,6 +3,8 @@ using Simulator.Ems;
 using Simulator.Ems.Allocation;
 using Simulator.Ems.Simulation;
 using Simulator.Ems.Study;
+using Simulator.Reports;
+using Simulator.Reports.Sections;
 
 namespace Simulator.Tests.Ems.Study;
 
@@ -105,6 +107,30 @@ public class AmbulanceStudyTests
         Assert.All(result.Joint.WithVehicles.Groups, g => Assert.False(g.Loses));
         Assert.True(result.Joint.WithVehicles.Groups[2].Gains);
         Assert.Equal(3, result.Joint.WithBoth.Groups.Count);
+    }
+
+    [Fact]
+    public void Every_table_of_the_study_names_its_assumptions_in_both_languages()
+    {
+        StudyGround ground = StudyGround.Of(LineCounty(withNeighbour: true), new LineTravel());
+        AmbulanceStudyResult study = AmbulanceStudy.Run(ground, null, Quick with { Fleet = 4 });
+        StudyQueue queue = StudyQueue.Of(ground, study.Demand, study.Best.Vehicles);
+
+        ReportTable[] tables =
+        [
+            AmbulanceStudyTables.Fleets(study), AmbulanceStudyTables.Townships(study),
+            AmbulanceStudyTables.Curve(study)!, AmbulanceStudyTables.Joint(study)!, AmbulanceStudyTables.Bases(study),
+            AmbulanceStudyTables.Queue(study, queue),
+        ];
+
+        Assert.All(tables, t => Assert.NotEmpty(t.Rows));
+        Assert.All(tables, t => Assert.NotEqual(t.Note!.Zh, t.Note.En));
+        Assert.Contains("每千人每年呼叫 150 次", tables[0].Note!.Zh, StringComparison.Ordinal);
+
+        // every call is answered by some base, and the queue knows the same load as the demand
+        Assert.Equal(1, Enumerable.Range(0, 4).Sum(queue.ShareOfCalls), 1e-6);
+        Assert.True(queue.IsExact);
+        Assert.Equal(study.Demand.CallsPerDay / 1440, queue.Problem.Rate, 1e-12);
     }
 
     [Fact]

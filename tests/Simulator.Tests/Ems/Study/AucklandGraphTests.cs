@@ -29,9 +29,7 @@ public class AucklandGraphTests
             ends[next[from]++] = new ArcEnd(to, time);
         }
 
-        var graph = new RoadGraph(
-            nodes, first, ends, new int[ends.Length], new RoadShapes([0], [], [], [], [], [], [], [], [], [], []),
-            new NetworkReport(0, nodes.Length, ends.Length, 0, [], []));
+        var graph = new SearchGraph(new Adjacency(first, ends));
         var search = new BucketSearch(graph);
         int reached = 0;
         foreach (LonLat station in Stations())
