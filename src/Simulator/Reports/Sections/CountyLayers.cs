@@ -311,42 +311,59 @@ internal sealed class CountyLayers(CountyAnalysis analysis)
     /// <summary>Water and other layers that are drawn and never counted.</summary>
     public IEnumerable<MapLayer> Backdrop()
     {
-        foreach (BackdropLayer backdrop in county.Backdrop)
+        // "townships:龙水镇" and "townships:石马镇" are one layer; "landcover:forest" and "landcover:built-up" are two.
+        var groups = county.Backdrop.GroupBy(backdrop => Ground(backdrop.Kind));
+        foreach (var group in groups)
         {
-            bool water = backdrop.Kind.Contains("water", StringComparison.OrdinalIgnoreCase)
-                || backdrop.Kind.Contains("river", StringComparison.OrdinalIgnoreCase) || backdrop.Kind.Contains('水', StringComparison.Ordinal);
-            StyleClass style = water ? MapPalette.WaterClass : Ground(backdrop.Kind);
+            StyleClass style = group.Key;
             foreach (GeometryKind kind in new[] { GeometryKind.Polygon, GeometryKind.Line })
             {
                 Dimension dimension = kind == GeometryKind.Polygon ? Dimension.Surface : Dimension.Curve;
-                Geometry[] shapes = [.. backdrop.Shapes.Where(s => s.Dimension == dimension && s is not GeometryCollection { IsHomogeneous: false })];
+                Geometry[] shapes =
+                [
+                    .. group.SelectMany(backdrop => backdrop.Shapes)
+                        .Where(s => s.Dimension == dimension && s is not GeometryCollection { IsHomogeneous: false }),
+                ];
                 if (shapes.Length > 0)
                 {
-                    string id = string.Concat(backdrop.Kind.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
                     yield return new MapLayer
                     {
-                        Id = $"backdrop_{id}_{(kind == GeometryKind.Polygon ? "areas" : "lines")}", Kind = kind, Name = style.Name, Classes = [style],
-                        Features = [.. shapes.Select((s, i) => new MapFeature(Words.Plain(i + 1), s, style.Id, []))], FitsView = false,
+                        Id = $"backdrop_{style.Id.Replace('-', '_')}{(kind == GeometryKind.Polygon ? "" : "_lines")}", Kind = kind,
+                        Name = style.Name, Classes = [style], FitsView = false,
+                        Features = [.. shapes.Select((s, i) => new MapFeature(Words.Plain(i + 1), s, style.Id, []))],
                     };
                 }
             }
         }
     }
 
+    /// <summary>Style of a layer that is drawn and never counted, by the words of its kind.</summary>
     private static StyleClass Ground(string kind)
     {
-        string word = kind[(kind.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        (LocalText name, MapStyle style) = word switch
-        {
-            "townships" => (new LocalText("乡镇界（示意）", "Township line (sketch)"), new MapStyle { Stroke = "#9a9a9a", StrokeWidth = 0.7, Dash = [1.5, 2] }),
-            "forest" => (new("林地", "Forest"), new MapStyle { Fill = "#e3ecd9", FillOpacity = 0.8 }),
-            "built-up" => (new("建成区", "Built-up"), new MapStyle { Fill = "#e4dfdc", FillOpacity = 0.9 }),
-            "cropland" or "crops" => (new("耕地", "Cropland"), new MapStyle { Fill = "#f5f1dd", FillOpacity = 0.8 }),
-            "grassland" or "grass" or "shrub" => (new("草灌地", "Grass and shrub"), new MapStyle { Fill = "#eef2e0", FillOpacity = 0.8 }),
-            _ => (LocalText.Same(word), new MapStyle { Fill = "#eef2e6", FillOpacity = 0.8, Stroke = "#d5dcc8", StrokeWidth = 0.5 }),
-        };
-        return new StyleClass("ground", name, style);
+        bool Says(string word) => kind.Contains(word, StringComparison.OrdinalIgnoreCase);
+        return Says("water") || Says("river") || Says("lake") || Says("水") || Says("河") ? MapPalette.WaterClass
+            : Says("township") || Says("乡镇") ? TownshipLine
+            : Says("forest") || Says("wood") || Says("林") ? Forest
+            : Says("built") || Says("urban") || Says("建成") ? BuiltUp
+            : Says("crop") || Says("farm") || Says("耕") ? Cropland
+            : Says("grass") || Says("shrub") || Says("草") ? Grass
+            : OtherGround;
     }
+
+    private static StyleClass TownshipLine { get; } = new("township-line", new("乡镇界（示意）", "Township line (sketch)"),
+        new MapStyle { Stroke = "#9a9a9a", StrokeWidth = 0.7, Dash = [1.5, 2] });
+
+    private static StyleClass Forest { get; } = Area("forest", new("林地", "Forest"), "#e3ecd9");
+
+    private static StyleClass BuiltUp { get; } = Area("built-up", new("建成区", "Built-up"), "#e4dfdc");
+
+    private static StyleClass Cropland { get; } = Area("cropland", new("耕地", "Cropland"), "#f5f1dd");
+
+    private static StyleClass Grass { get; } = Area("grass", new("草灌地", "Grass and shrub"), "#eef2e0");
+
+    private static StyleClass OtherGround { get; } = Area("ground", new("其他底图", "Other ground"), "#f0f0ea");
+
+    private static StyleClass Area(string id, LocalText name, string fill) => new(id, name, new MapStyle { Fill = fill, FillOpacity = 0.85 });
 
     private MapLayer FacilityLayer(Func<Facility, bool> wanted, string id)
     {
