@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Simulator.Data;
 
@@ -52,24 +53,54 @@ public static class ResultsFolder
     private static void Fill(string folder, ResultFiles files, Language language, CancellationToken cancel)
     {
         ReportTable[] tables = [.. files.Document.Tables()];
-        Text("summary.json", JsonText.Of(files.Summary));
-        Text("run.json", JsonText.Of(files.Run));
-        Bytes("issues.csv", IssuesCsv.Render(files.Issues, language));
-        Text("report.html", HtmlReport.Render(files.Document, language));
-        cancel.ThrowIfCancellationRequested();
-        Bytes("tables.xlsx", Workbook.Render(tables, language));
         Directory.CreateDirectory(Path.Combine(folder, "tables"));
-        foreach (ReportTable table in tables)
-        {
-            Bytes(Path.Combine("tables", table.Id + ".csv"), CsvTables.Render(table, language));
-        }
+        // Each file is a pure function of the document, so they are made side by side; the bytes do not depend on it.
+        Action[] parts =
+        [
+            () => GeoPackageResults.Write(Path.Combine(folder, "results.gpkg"), files.Document.Layers, language),
+            () => Text("report.html", HtmlReport.Render(files.Document, language)),
+            () => Bytes("tables.xlsx", Workbook.Render(tables, language)),
+            () =>
+            {
+                foreach (ReportTable table in tables)
+                {
+                    Bytes(Path.Combine("tables", table.Id + ".csv"), CsvTables.Render(table, language));
+                }
 
-        Bytes(Path.Combine("tables", "definitions.csv"), CsvTables.Definitions(tables, language));
-        cancel.ThrowIfCancellationRequested();
-        GeoPackageResults.Write(Path.Combine(folder, "results.gpkg"), files.Document.Layers, language);
+                Bytes(Path.Combine("tables", "definitions.csv"), CsvTables.Definitions(tables, language));
+                Bytes("issues.csv", IssuesCsv.Render(files.Issues, language));
+                Text("summary.json", JsonText.Of(files.Summary));
+                Text("run.json", JsonText.Of(files.Run));
+            },
+        ];
+        RunAll(parts, cancel);
 
         void Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
         void Bytes(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(folder, name), bytes);
+    }
+
+    // The first failure by position comes out as itself, not wrapped.
+    private static void RunAll(Action[] parts, CancellationToken cancel)
+    {
+        var failures = new Exception?[parts.Length];
+        cancel.ThrowIfCancellationRequested();
+        Parallel.For(0, parts.Length, i =>
+        {
+            try
+            {
+                parts[i]();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                failures[i] = failure;
+            }
+        });
+        if (Array.Find(failures, failure => failure is not null) is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+
+        cancel.ThrowIfCancellationRequested();
     }
 
     // A note or a QGIS project that lies beside the results stays; side files of SQLite belong to the old GeoPackage.

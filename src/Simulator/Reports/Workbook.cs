@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -15,6 +16,8 @@ public static class Workbook
     private const int LongestSheetName = 31;
     private const int LongestCell = 32_767;
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>The bytes of the <c>.xlsx</c> file; the same tables give the same bytes.</summary>
     public static byte[] Render(IReadOnlyList<ReportTable> tables, Language language)
     {
@@ -28,18 +31,18 @@ public static class Workbook
             string[] names = SheetNames(tables, language);
             var sheets = new Sheets();
             var filters = new DefinedNames();
-            Add(book, sheets, 1, names[0], w => Contents(w, tables, names, language));
+            Add(book, sheets, 1, names[0], xml => Contents(xml, tables, names, language));
             for (int t = 0; t < tables.Count; t++)
             {
                 ReportTable table = tables[t];
-                Add(book, sheets, t + 2, names[t + 1], w => Rows(w, table, language));
+                Add(book, sheets, t + 2, names[t + 1], xml => Rows(xml, table, language));
                 filters.Append(new DefinedName($"'{names[t + 1]}'!{FilterRange(table, absolute: true)}")
                 {
                     Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)(t + 1), Hidden = true,
                 });
             }
 
-            Add(book, sheets, tables.Count + 2, names[^1], w => Glossary(w, tables, language));
+            Add(book, sheets, tables.Count + 2, names[^1], xml => Glossary(xml, tables, language));
             book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(sheets);
             if (tables.Count > 0)
             {
@@ -51,71 +54,74 @@ public static class Workbook
         return ZipBytes.Repack(stream);
     }
 
-    private static void Add(WorkbookPart book, Sheets sheets, int number, string name, Action<OpenXmlWriter> fill)
+    private static void Add(WorkbookPart book, Sheets sheets, int number, string name, Action<StringBuilder> fill)
     {
         string id = $"rIdSheet{number.ToString(CultureInfo.InvariantCulture)}";
         WorksheetPart part = book.AddNewPart<WorksheetPart>(id);
-        using (OpenXmlWriter writer = OpenXmlWriter.Create(part))
+        // As text: an object of the SDK for every cell took 2.7 s of CPU for 5,400 rows.
+        var xml = new StringBuilder();
+        xml.Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
+            .Append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+        fill(xml);
+        xml.Append("</worksheet>");
+        using (Stream stream = part.GetStream(FileMode.Create, FileAccess.Write))
         {
-            writer.WriteStartElement(new Worksheet());
-            fill(writer);
-            writer.WriteEndElement();
+            stream.Write(Encoding.UTF8.GetBytes(xml.ToString()));
         }
 
         sheets.Append(new Sheet { Name = name, SheetId = (uint)number, Id = id });
     }
 
-    private static void Rows(OpenXmlWriter writer, ReportTable table, Language language)
+    private static void Rows(StringBuilder xml, ReportTable table, Language language)
     {
-        Head(writer, [.. table.Columns.Select((column, c) => WidthOf(table, c, language))]);
-        writer.WriteStartElement(new SheetData());
-        Row(writer, 1, table.Columns.Select(column => (column.Header.In(language), WorkbookStyles.Header)));
+        Head(xml, [.. table.Columns.Select((column, c) => WidthOf(table, c, language))]);
+        xml.Append("<sheetData>");
+        Row(xml, 1, table.Columns.Select(column => (column.Header.In(language), WorkbookStyles.Header)));
         for (int r = 0; r < table.Rows.Count; r++)
         {
             ReportRow row = table.Rows[r];
-            writer.WriteStartElement(new Row { RowIndex = (uint)(r + 2) });
+            StartRow(xml, r + 2);
             for (int c = 0; c < row.Cells.Count; c++)
             {
-                Cell(writer, row.Cells[c], table.Columns[c], Reference(c, r + 2), row.IsTotal, language);
+                Cell(xml, row.Cells[c], table.Columns[c], Reference(c, r + 2), row.IsTotal, language);
             }
 
-            writer.WriteEndElement();
+            xml.Append("</row>");
         }
 
-        writer.WriteEndElement();
-        writer.WriteElement(new AutoFilter { Reference = FilterRange(table, absolute: false) });
+        xml.Append("</sheetData>").Append(Invariant, $"<autoFilter ref=\"{FilterRange(table, absolute: false)}\"/>");
     }
 
     private static void Contents(
-        OpenXmlWriter writer, IReadOnlyList<ReportTable> tables, string[] names, Language language)
+        StringBuilder xml, IReadOnlyList<ReportTable> tables, string[] names, Language language)
     {
-        Head(writer, [34, 60, 10, 34]);
-        writer.WriteStartElement(new SheetData());
+        Head(xml, [34, 60, 10, 34]);
+        xml.Append("<sheetData>");
         string[] headers = language == Language.Chinese
             ? ["工作表", "表名", "行数", "CSV 文件"] : ["Sheet", "Table", "Rows", "CSV file"];
-        Row(writer, 1, headers.Select(header => (header, WorkbookStyles.Header)));
+        Row(xml, 1, headers.Select(header => (header, WorkbookStyles.Header)));
         for (int t = 0; t < tables.Count; t++)
         {
             int row = t + 2;
-            writer.WriteStartElement(new Row { RowIndex = (uint)row });
-            Text(writer, names[t + 1], Reference(0, row), WorkbookStyles.Wrapped);
-            Text(writer, tables[t].Title.In(language), Reference(1, row), WorkbookStyles.Wrapped);
-            Number(writer, tables[t].Rows.Count, Reference(2, row), WorkbookStyles.Of(CellType.Whole, false, false, false));
-            Text(writer, $"tables/{tables[t].Id}.csv", Reference(3, row), WorkbookStyles.Wrapped);
-            writer.WriteEndElement();
+            StartRow(xml, row);
+            Text(xml, names[t + 1], Reference(0, row), WorkbookStyles.Wrapped);
+            Text(xml, tables[t].Title.In(language), Reference(1, row), WorkbookStyles.Wrapped);
+            Number(xml, tables[t].Rows.Count, Reference(2, row), WorkbookStyles.Of(CellType.Whole, false, false, false));
+            Text(xml, $"tables/{tables[t].Id}.csv", Reference(3, row), WorkbookStyles.Wrapped);
+            xml.Append("</row>");
         }
 
-        writer.WriteEndElement();
+        xml.Append("</sheetData>");
     }
 
-    private static void Glossary(OpenXmlWriter writer, IReadOnlyList<ReportTable> tables, Language language)
+    private static void Glossary(StringBuilder xml, IReadOnlyList<ReportTable> tables, Language language)
     {
-        Head(writer, [40, 28, 12, 90]);
-        writer.WriteStartElement(new SheetData());
+        Head(xml, [40, 28, 12, 90]);
+        xml.Append("<sheetData>");
         string[] headers = language == Language.Chinese
             ? ["表名", "列", "类型", "定义"] : ["Table", "Column", "Type", "Definition"];
         int row = 1;
-        Row(writer, row, headers.Select(header => (header, WorkbookStyles.Header)));
+        Row(xml, row, headers.Select(header => (header, WorkbookStyles.Header)));
         foreach (ReportTable table in tables)
         {
             foreach (ReportColumn column in table.Columns)
@@ -125,43 +131,40 @@ public static class Workbook
                     table.Title.In(language), column.Header.In(language), CsvTables.TypeName(column.Type).In(language),
                     column.Definition.In(language),
                 ];
-                Row(writer, ++row, texts.Select(text => (text, WorkbookStyles.Wrapped)));
+                Row(xml, ++row, texts.Select(text => (text, WorkbookStyles.Wrapped)));
             }
         }
 
-        writer.WriteEndElement();
+        xml.Append("</sheetData>");
     }
 
-    private static void Head(OpenXmlWriter writer, double[] widths)
+    private static void Head(StringBuilder xml, double[] widths)
     {
-        writer.WriteElement(new SheetViews(new SheetView(
-            new Pane
-            {
-                VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
-            })
+        xml.Append("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
+        for (int c = 0; c < widths.Length; c++)
         {
-            WorkbookViewId = 0,
-        }));
-        writer.WriteElement(new Columns(widths.Select((width, c) => new Column
-        {
-            Min = (uint)(c + 1), Max = (uint)(c + 1), Width = width, CustomWidth = true,
-        })));
+            xml.Append(Invariant, $"<col min=\"{c + 1}\" max=\"{c + 1}\" width=\"{widths[c]:0.##}\" customWidth=\"1\"/>");
+        }
+
+        xml.Append("</cols>");
     }
 
-    private static void Row(OpenXmlWriter writer, int row, IEnumerable<(string Text, uint Style)> cells)
+    private static void StartRow(StringBuilder xml, int row) => xml.Append(Invariant, $"<row r=\"{row}\">");
+
+    private static void Row(StringBuilder xml, int row, IEnumerable<(string Text, uint Style)> cells)
     {
-        writer.WriteStartElement(new Row { RowIndex = (uint)row });
+        StartRow(xml, row);
         int c = 0;
         foreach ((string text, uint style) in cells)
         {
-            Text(writer, text, Reference(c++, row), style);
+            Text(xml, text, Reference(c++, row), style);
         }
 
-        writer.WriteEndElement();
+        xml.Append("</row>");
     }
 
     private static void Cell(
-        OpenXmlWriter writer, ReportCell cell, ReportColumn column, string reference, bool isTotal, Language language)
+        StringBuilder xml, ReportCell cell, ReportColumn column, string reference, bool isTotal, Language language)
     {
         switch (cell.Kind)
         {
@@ -170,36 +173,28 @@ public static class Workbook
             case CellKind.Number:
                 double value = column.Type == CellType.Whole
                     ? Math.Round(cell.Number, MidpointRounding.AwayFromZero) : cell.Number;
-                Number(writer, value, reference,
+                Number(xml, value, reference,
                     WorkbookStyles.Of(column.Type, column.IsDifference, cell.IsAtLeast, isTotal));
                 break;
             case CellKind.Status:
-                Text(writer, ReportText.Of(cell, column, language), reference, WorkbookStyles.Of(cell.Status));
+                Text(xml, ReportText.Of(cell, column, language), reference, WorkbookStyles.Of(cell.Status));
                 break;
             case CellKind.Unknown:
-                Text(writer, ReportText.Of(cell, column, language), reference, WorkbookStyles.Of(StatusWord.CannotTell));
+                Text(xml, ReportText.Of(cell, column, language), reference, WorkbookStyles.Of(StatusWord.CannotTell));
                 break;
             default:
-                Text(writer, ReportText.Of(cell, column, language), reference,
+                Text(xml, ReportText.Of(cell, column, language), reference,
                     WorkbookStyles.Of(CellType.Text, false, false, isTotal));
                 break;
         }
     }
 
-    private static void Text(OpenXmlWriter writer, string text, string reference, uint style) =>
-        writer.WriteElement(new Cell(new InlineString(new Text(MarkupText.Clean(Cut(text, LongestCell)))
-        {
-            Space = SpaceProcessingModeValues.Preserve,
-        }))
-        {
-            CellReference = reference, DataType = CellValues.InlineString, StyleIndex = style,
-        });
+    private static void Text(StringBuilder xml, string text, string reference, uint style) => xml
+        .Append(Invariant, $"<c r=\"{reference}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+        .Append(MarkupText.Escape(Cut(text, LongestCell))).Append("</t></is></c>");
 
-    private static void Number(OpenXmlWriter writer, double value, string reference, uint style) =>
-        writer.WriteElement(new Cell(new CellValue(value.ToString("R", CultureInfo.InvariantCulture)))
-        {
-            CellReference = reference, StyleIndex = style,
-        });
+    private static void Number(StringBuilder xml, double value, string reference, uint style) =>
+        xml.Append(Invariant, $"<c r=\"{reference}\" s=\"{style}\"><v>{value:R}</v></c>");
 
     // Wide enough for the header's longest word and the first rows; no wider than a planner's screen allows.
     private static double WidthOf(ReportTable table, int column, Language language)
