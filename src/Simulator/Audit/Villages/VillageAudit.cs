@@ -73,7 +73,7 @@ public static class VillageAudit
             CentreMinutes = Known(times, v, times.ToCentres, times.NearestCentre(county, v, FacilityTier.TownshipHealthCentre).Time),
             SubCentreMinutes = Known(times, v, times.ToCentres, times.NearestCentre(county, v, FacilityTier.SubCentre).Time),
             HospitalMinutes = Known(times, v, times.ToCentres, times.NearestCentre(county, v, FacilityTier.CountyHospital).Time),
-            ResidentsBeyondWalk = BeyondWalk(input, places, v, set.Own),
+            ResidentsBeyondWalk = BeyondWalk(input, places, times, v, set.Own),
             Mode = RemedyMode.CannotTell,
         };
         row = row with { Shortfalls = Shortfalls(row) };
@@ -200,29 +200,42 @@ public static class VillageAudit
     private static double? Known(VillageTimes times, int village, TravelTimeMatrix? matrix, uint time) =>
         matrix is null || times.Joined[village] != JoinStatus.Joined ? null : TravelTime.ToMinutes(time);
 
-    private static double? BeyondWalk(AuditInput input, VillagePlaces places, int village, IReadOnlyList<int> own)
+    private static double? BeyondWalk(
+        AuditInput input, VillagePlaces places, VillageTimes times, int village, IReadOnlyList<int> own)
     {
         County county = input.County;
-        LonLat?[] clinics = [.. own.Select(i => county.Facilities[i].Location)];
-        if (input.Walk is not ITravelModel walk || clinics.Length == 0 || Array.TrueForAll(clinics, c => c is null))
+        var columns = own.Where(i => county.Facilities[i].Location is not null).Select(i => times.Clinics.IndexOf(i)).ToList();
+        if (times.FootToClinics is null || columns.Count == 0)
         {
             return null;
         }
 
         uint limit = TravelTime.FromMinutes(input.Options.WalkMinutes);
-        IReadOnlyList<int> points = places.Points[village];
-        LonLat?[] homes = points.Count > 0
-            ? [.. points.Select(p => county.Population.Points[p].Location)] : [places.Locations[village]];
-        double?[] people = points.Count > 0
-            ? [.. points.Select(p => (double?)county.Population.Points[p].Population)] : [places.Residents[village]];
-        IPlaceSet origins = walk.Join(homes);
-        NearestDestinations nearest = walk.Nearest(origins, walk.Join(clinics), limit);
-        double? beyond = 0;
-        for (int i = 0; i < homes.Length; i++)
+        bool Near(TravelTimeMatrix travel, int row)
         {
-            // a home that no road touches is not known to be far
-            beyond += origins.Status(i) != JoinStatus.Joined ? null
-                : nearest.Milliseconds[i] <= limit ? 0 : people[i];
+            ReadOnlySpan<uint> minutes = travel.Milliseconds(row);
+            bool near = false;
+            foreach (int column in columns)
+            {
+                near |= minutes[column] <= limit;
+            }
+
+            return near;
+        }
+
+        // a home that no path touches is not known to be far
+        if (places.Points[village].Count == 0)
+        {
+            return times.WalkJoined[village] != JoinStatus.Joined ? null
+                : Near(times.FootToClinics, village) ? 0 : places.Residents[village];
+        }
+
+        double? beyond = 0;
+        foreach (int point in places.Points[village])
+        {
+            int row = times.PointRow(point);
+            beyond += times.PointsJoined[row] != JoinStatus.Joined ? null
+                : Near(times.FootFromPoints!, row) ? 0 : county.Population.Points[point].Population;
         }
 
         return beyond;

@@ -7,6 +7,8 @@ namespace Simulator.Audit.Villages;
 /// <remarks>A county of a few hundred villages and clinics: whole matrices, each computed once.</remarks>
 public sealed class VillageTimes
 {
+    private readonly Dictionary<int, int> pointRow = [];
+
     public VillageTimes(AuditInput input, VillagePlaces villages)
     {
         County county = input.County;
@@ -30,8 +32,18 @@ public sealed class VillageTimes
         BetweenVillages = ride.Matrix(homes, homes);
         if (input.Walk is ITravelModel walk)
         {
-            FootToClinics = walk.Matrix(
-                walk.Join(villages.Locations), walk.Join([.. Clinics.Select(i => county.Facilities[i].Location)]));
+            IPlaceSet doors = walk.Join([.. Clinics.Select(i => county.Facilities[i].Location)]);
+            IPlaceSet walkers = walk.Join(villages.Locations);
+            FootToClinics = walk.Matrix(walkers, doors);
+            WalkJoined = [.. Enumerable.Range(0, walkers.Count).Select(walkers.Status)];
+            int[] points = [.. villages.Points.SelectMany(p => p).Distinct()];
+            if (points.Length > 0)
+            {
+                IPlaceSet settlements = walk.Join([.. points.Select(p => county.Population.Points[p].Location)]);
+                pointRow = points.Select((p, row) => (p, row)).ToDictionary(x => x.p, x => x.row);
+                PointsJoined = [.. Enumerable.Range(0, settlements.Count).Select(settlements.Status)];
+                FootFromPoints = walk.Matrix(settlements, doors, TravelTime.FromMinutes(input.Options.WalkMinutes));
+            }
         }
     }
 
@@ -40,6 +52,18 @@ public sealed class VillageTimes
 
     /// <summary>Open facilities of the township tier and above.</summary>
     public IReadOnlyList<int> Centres { get; }
+
+    /// <summary>How each village stands to the paths; empty when nothing can be said about walking.</summary>
+    public JoinStatus[] WalkJoined { get; } = [];
+
+    /// <summary>How each settlement point stands to the paths, by row of <see cref="FootFromPoints"/>.</summary>
+    public JoinStatus[] PointsJoined { get; } = [];
+
+    /// <summary>From the demand points of the villages to the clinics, within the walking limit.</summary>
+    public TravelTimeMatrix? FootFromPoints { get; }
+
+    /// <summary>Row of a demand point in <see cref="FootFromPoints"/>.</summary>
+    public int PointRow(int demandPoint) => pointRow[demandPoint];
 
     /// <summary>How each village stands to the network.</summary>
     public JoinStatus[] Joined { get; }
