@@ -36,7 +36,7 @@ const en: typeof zh = {
     title: 'Layers', fold: 'Fold the layers away', unfold: 'Layers', opacity: 'Opacity', up: 'Move up', down: 'Move down',
     relief: 'Relief', water: 'Water', river: 'Rivers and lakes', land: 'Land cover', townshipLines: 'Township lines', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
     minutes: 'Travel time', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
-    better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over', unknown: 'cannot tell', standard: 'service standard',
+    better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over {n} min', unknown: 'cannot tell', standard: 'service standard',
     motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site',
   },
   land: { forest: 'Forest', 'built-up': 'Built-up', built: 'Built-up', cropland: 'Cropland', grassland: 'Grassland', shrub: 'Shrub', bare: 'Bare', water: 'Water' },
@@ -55,7 +55,7 @@ const en: typeof zh = {
   },
   card: {
     title: 'Place', close: 'Close the card', population: 'Population', tier: 'Tier', status: 'Status', beds: 'Beds', ambulances: 'Ambulances', township: 'Township', code: 'Code', nearest: 'Nearest facilities',
-    name: 'Facility', minutes: 'Minutes', route: 'Route', showRoute: 'Draw the route', source: 'Source', clauses: 'Clauses', setBeds: 'Beds', closeIt: 'Close facility', upgrade: 'Upgrade to', remove: 'Take the edit back', noRoute: 'no route', unknown: 'unknown',
+    name: 'Facility', minutes: 'Minutes', route: 'Route', showRoute: 'Draw the route', source: 'Source', clauses: 'Clauses', setBeds: 'Beds', closeIt: 'Close facility', upgrade: 'Upgrade to', upgradeIt: 'Upgrade', remove: 'Take the edit back', noRoute: 'no route', unknown: 'unknown',
   },
   table: { filter: 'Filter', copy: 'Copy', csv: 'Download CSV', copied: 'Copied', rows: '{n} rows', empty: 'No rows', sort: 'Sort by this column' },
   siting: {

@@ -34,7 +34,7 @@ export default {
     title: '图层', fold: '收起图层', unfold: '图层', opacity: '透明度', up: '上移', down: '下移',
     relief: '地形', water: '水系', river: '河流、水面', land: '土地覆盖', townshipLines: '乡镇界', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
     minutes: '到达时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
-    better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '以上', unknown: '无法判定', standard: '服务标准',
+    better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '{n} 分钟以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点',
   },
   land: { forest: '林地', 'built-up': '建成区', built: '建成区', cropland: '耕地', grassland: '草地', shrub: '灌木', bare: '裸地', water: '水面' },
@@ -53,7 +53,7 @@ export default {
   },
   card: {
     title: '地点卡片', close: '关闭卡片', population: '人口', tier: '层级', status: '状态', beds: '床位', ambulances: '救护车', township: '所属乡镇', code: '编码', nearest: '最近机构',
-    name: '机构', minutes: '分钟', route: '路线', showRoute: '画出路线', source: '来源', clauses: '条款', setBeds: '床位', closeIt: '关闭机构', upgrade: '升级为', remove: '撤回修改', noRoute: '没有路线', unknown: '未知',
+    name: '机构', minutes: '分钟', route: '路线', showRoute: '画出路线', source: '来源', clauses: '条款', setBeds: '床位', closeIt: '关闭机构', upgrade: '升级为', upgradeIt: '升级', remove: '撤回修改', noRoute: '没有路线', unknown: '未知',
   },
   table: { filter: '筛选', copy: '复制', csv: '下载 CSV', copied: '已复制', rows: '{n} 行', empty: '没有行', sort: '按此列排序' },
   siting: {

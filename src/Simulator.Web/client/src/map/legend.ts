@@ -81,7 +81,7 @@ export function legendOf(
       return [
         ...minuteColour.map((colour, i) => ({
           text: i === minuteEdges.length
-            ? `${minuteEdges[i - 1]} ${t('unit.minutes')} ${t('layers.over')}`
+            ? t('layers.over', { n: minuteEdges[i - 1] })
             : `${i === 0 ? 0 : minuteEdges[i - 1]}–${minuteEdges[i]} ${t('unit.minutes')}${minuteEdges[i] === standard ? ` ← ${t('layers.standard')}` : ''}`,
           edge: minuteEdges[i] === standard,
           draw: box(colour),
