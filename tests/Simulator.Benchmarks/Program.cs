@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Benchmarks.Ems;
+using Simulator.Benchmarks.Network;
 using Simulator.Benchmarks.Siting;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -9,6 +10,7 @@ return args switch
 {
     ["siting", .. string[] rest] => SitingBenchmark.Run(rest),
     ["ems", .. string[] rest] => EmsBenchmarks.Run(rest),
+    ["network", .. string[] rest] => NetworkBenchmark.Run(rest),
     _ => Usage(),
 };
 
@@ -16,5 +18,6 @@ static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project tests/Simulator.Benchmarks -- siting <folder or files> [--limit S]");
     Console.Error.WriteLine("dotnet run -c Release --project tests/Simulator.Benchmarks -- ems <folder>");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Simulator.Benchmarks -- network <roads.osm.pbf>");
     return 2;
 }

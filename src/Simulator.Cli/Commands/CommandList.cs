@@ -17,5 +17,6 @@ internal static class CommandList
         AmbulanceCommand.Create(),
         ServeCommand.Create(),
         GenerateCommand.Create(),
+        BenchCommand.Create(),
     ];
 }

@@ -1,4 +1,5 @@
 using Simulator.Data;
+using Simulator.Network.Fast;
 
 namespace Simulator.Network;
 
@@ -18,6 +19,7 @@ public sealed class NetworkTravel : ITravelModel
     private readonly RoadIndex index;
     private readonly JoinHubs hubs;
     private readonly bool prune;
+    private readonly Lazy<Hierarchy> hierarchy;
 
     /// <param name="graph">Roads of one traveller.</param>
     /// <param name="profile">The same traveller: walking speed and snap limit of the access legs.</param>
@@ -37,6 +39,7 @@ public sealed class NetworkTravel : ITravelModel
         Profile = profile;
         this.prune = prune;
         index = new RoadIndex(graph.Shapes);
+        hierarchy = new Lazy<Hierarchy>(() => ContractionHierarchy.Build(graph.Search));
         hubs = new JoinHubs(graph, index, profile.WalkKmh, profile.SnapLimitMetres);
         Parallelism = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
     }
@@ -46,6 +49,9 @@ public sealed class NetworkTravel : ITravelModel
     public RoadGraph Graph { get; }
 
     public SpeedProfile Profile { get; }
+
+    /// <summary>How matrices are worked out; the answers do not depend on it.</summary>
+    public SearchMethod Method { get; init; }
 
     internal ParallelOptions Parallelism { get; }
 
@@ -115,7 +121,15 @@ public sealed class NetworkTravel : ITravelModel
         int rows = from.Count, columns = to.Count;
         uint[] cells = new uint[checked(rows * columns)];
         Array.Fill(cells, TravelTime.Unreachable);
-        if (columns <= rows)
+        if (PlanFor(Math.Min(rows, columns), bound).Method == SearchMethod.Hierarchy)
+        {
+            bool towards = columns <= rows;
+            (PlaceJoins sources, PlaceJoins others) = towards ? (to.Reaching, from.Leaving) : (from.Leaving, to.Reaching);
+            HierarchyMatrix.Fill(
+                hierarchy.Value, towards, sources, Math.Min(rows, columns), others, Math.Max(rows, columns), cells,
+                Parallelism.MaxDegreeOfParallelism);
+        }
+        else if (columns <= rows)
         {
             PlaceJoins leaving = from.Leaving, reaching = to.Reaching;
             Sweep(columns, reverse: true, bound, reaching, (d, times) =>
@@ -141,6 +155,10 @@ public sealed class NetworkTravel : ITravelModel
         AddShortTrips(from, to, cells, bound);
         return new TravelTimeMatrix(rows, columns, cells);
     }
+
+    /// <summary>What the cost model chooses for so many sources (the smaller side of a matrix), and why.</summary>
+    public SearchPlan PlanFor(int sources, uint bound = TravelTime.Unreachable) =>
+        SearchPlan.Choose(Graph.NodeCount, sources, bound, hierarchy.IsValueCreated, Method);
 
     /// <summary>The trip from one place to another, for drawing; null when there is none.</summary>
     public RoutePath? Route(LonLat origin, LonLat destination) => RouteFinder.Find(this, NewJoiner(), origin, destination);

@@ -114,7 +114,6 @@ public class NetworkTravelTests
     [Fact]
     public void A_road_apart_from_the_main_net_is_reported_and_not_joined()
     {
-        // the corners of a 3 × 3 grid are bends, not nodes: 9 − 4 = 5
         List<RoadSegment> roads = Roads(3, 3);
         roads.Add(Road("island", At(20, 20), At(21, 20)));
         NetworkTravel travel = NetworkTravel.Build(roads, Profile);
@@ -122,23 +121,20 @@ public class NetworkTravelTests
         Assert.Equal(JoinStatus.BeyondSnapLimit, travel.Join([At(20, 20)]).Status(0));
         Assert.Collection(
             travel.Graph.Report.Components,
-            c => Assert.True(c.IsRoutable && c.Nodes == 5),
+            c => Assert.True(c.IsRoutable && c.Nodes == 9),
             c => Assert.True(!c.IsRoutable && c.Nodes == 2));
         RoadGraph all = RoadGraphBuilder.Build(roads, Profile, allComponents: true);
-        Assert.Equal(7, all.NodeCount);
+        Assert.Equal(11, all.NodeCount);
     }
 
     [Fact]
-    public void Chains_become_one_arc_and_only_junctions_and_ends_are_nodes()
+    public void Bends_of_a_segment_are_no_nodes_only_junctions_and_ends_are()
     {
         // a cross of four arms, each of three pieces: five nodes, eight arcs
         List<RoadSegment> roads = [];
         foreach ((int dx, int dy, string id) in new[] { (1, 0, "e"), (0, 1, "n"), (-1, 0, "w"), (0, -1, "s") })
         {
-            for (int i = 0; i < 3; i++)
-            {
-                roads.Add(Road($"{id}{i}", At(i * dx, i * dy), At((i + 1) * dx, (i + 1) * dy)));
-            }
+            roads.Add(Road(id, At(0, 0), At(dx, dy), At(2 * dx, 2 * dy), At(3 * dx, 3 * dy)));
         }
 
         RoadGraph graph = RoadGraphBuilder.Build(roads, Profile);
@@ -188,7 +184,7 @@ public class NetworkTravelTests
         var ramp = new RoadSegment("c", "primary", [At(2, 0), At(1, 1)], [3, 6]);
         RoadGraph graph = RoadGraphBuilder.Build([under, over, ramp], Profile);
 
-        Assert.Equal(2, graph.NodeCount); // one chain from the west end to the south end
+        Assert.Equal(4, graph.NodeCount); // the ends of the three lines; nothing where they cross
         Assert.Equal(3, RoadGraphBuilder.Build(
             [under with { NodeIds = [] }, over with { NodeIds = [] }], Profile).Report.Components[0].Nodes - 2);
     }

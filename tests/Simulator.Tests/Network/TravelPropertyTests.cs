@@ -59,6 +59,35 @@ public class TravelPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void The_matrix_is_the_same_by_hierarchy_and_by_bucket_queue(int seed)
+    {
+        RoadGraph graph = RoadGraphBuilder.Build(RandomRoads.Make(seed), GridCounty.Profile);
+        LonLat?[] villages = RandomRoads.Places(seed, 25), clinics = RandomRoads.Places(seed + 1000, 6);
+        var plain = new NetworkTravel(graph, GridCounty.Profile, 1) { Method = SearchMethod.BucketQueue };
+        var fast = new NetworkTravel(graph, GridCounty.Profile, 2) { Method = SearchMethod.Hierarchy };
+
+        Assert.Equal(SearchMethod.Hierarchy, fast.PlanFor(1).Method);
+        Assert.Equal(Cells(plain, villages, clinics), Cells(fast, villages, clinics));
+        Assert.Equal(Cells(plain, clinics, villages), Cells(fast, clinics, villages));
+        TravelTimeMatrix near = plain.Matrix(plain.Join(villages), plain.Join(clinics), 900_000);
+        TravelTimeMatrix same = fast.Matrix(fast.Join(villages), fast.Join(clinics), 900_000);
+        for (int v = 0; v < villages.Length; v++)
+        {
+            Assert.Equal(near.Milliseconds(v).ToArray(), same.Milliseconds(v).ToArray());
+        }
+    }
+
+    [Fact]
+    public void The_cost_model_prepares_only_where_it_pays()
+    {
+        Assert.Equal(SearchMethod.BucketQueue, SearchPlan.Choose(45_000, 30, TravelTime.Unreachable, false).Method);
+        Assert.Equal(SearchMethod.Hierarchy, SearchPlan.Choose(45_000, 2000, TravelTime.Unreachable, false).Method);
+        Assert.Equal(SearchMethod.Hierarchy, SearchPlan.Choose(45_000, 30, TravelTime.Unreachable, true).Method);
+        Assert.Equal(SearchMethod.BucketQueue, SearchPlan.Choose(4_000_000, 100, 1_800_000, false).Method);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void A_new_road_never_lengthens_a_trip(int seed)
     {
         // new roads end at existing ones: the largest part only grows; 1 ms for each arc that a new junction splits

@@ -146,7 +146,8 @@ public static class HierarchySearch
 
     private static uint Whole(uint time) => time >= Sweep.Far ? TravelTime.Unreachable : time;
 
-    private static void ForBlocks(
+    /// <summary>Runs a sweep for each block of sources and hands it over with the block's first source and its count.</summary>
+    internal static void ForBlocks(
         SweepTargets targets, IReadOnlyList<SearchStart[]> sources, int threads, SweepLanes lanes,
         Action<Sweep, int, int> use)
     {

@@ -1,0 +1,126 @@
+using Simulator.Data;
+using Simulator.Network.Raster;
+
+namespace Simulator.Network.Fast;
+
+/// <summary>The standard jobs that the travel engine is timed by, each with a checksum that any exact engine repeats.</summary>
+/// <param name="meter">Clock and counters of the host.</param>
+/// <param name="threads">Threads for the jobs that can use more than one.</param>
+public sealed class SpeedJobs(SpeedMeter meter, int threads = 1)
+{
+    private const uint HalfHour = 1_800_000;
+
+    /// <summary>All jobs on one graph, in order, as they are done.</summary>
+    /// <param name="graph">Roads.</param>
+    /// <param name="positions">Of the nodes, for <c>customize</c>; null leaves that job out.</param>
+    /// <param name="queries">Which nodes to ask about.</param>
+    /// <param name="only">Names of the jobs to run; empty runs all.</param>
+    public IEnumerable<SpeedJob> Run(
+        SearchGraph graph, IReadOnlyList<LonLat>? positions, SpeedQueries queries, IReadOnlyCollection<string> only)
+    {
+        bool Wants(string job) => only.Count == 0 || only.Contains(job);
+        _ = graph.Incoming;
+        Hierarchy? hierarchy = null;
+        if (only.Count == 0 || only.Any(j => j is "preprocess" or "nearest2000" or "iso30x500"
+            || j.StartsWith("matrix", StringComparison.Ordinal)))
+        {
+            SpeedJob build = meter.Measure("preprocess", () =>
+            {
+                hierarchy = ContractionHierarchy.Build(graph);
+                return (ulong)graph.ArcCount;
+            });
+            if (Wants("preprocess"))
+            {
+                yield return build;
+            }
+        }
+
+        if (positions is not null && Wants("customize"))
+        {
+            CustomisableHierarchy shape = CustomisableHierarchy.Build(graph, positions);
+            shape.Customise(graph);
+            yield return meter.Measure("customize", () =>
+            {
+                shape.Customise(graph);
+                return (ulong)shape.EdgeCount;
+            });
+        }
+
+        if (Wants("sssp"))
+        {
+            var search = new BucketSearch(graph);
+            int source = queries.Facilities(100)[0];
+            Sum(search.Times([new SearchStart(source, 0)]));
+            yield return meter.Measure("sssp", () => Sum(search.Times([new SearchStart(source, 0)])));
+        }
+
+        if (hierarchy is null)
+        {
+            yield break;
+        }
+
+        if (Wants("nearest2000"))
+        {
+            SearchStart[] starts = [.. queries.Facilities(2000).Select((node, i) => new SearchStart(node, 0, i))];
+            HierarchySearch.Nearest(hierarchy, starts, reverse: true);
+            yield return meter.Measure("nearest2000", () => HierarchySearch.Nearest(hierarchy, starts, reverse: true)
+                .Aggregate(0ul, (sum, key) => key == ulong.MaxValue ? sum : sum + (key >> 32)));
+        }
+
+        if (Wants("iso30x500"))
+        {
+            SearchStart[][] some = Starts(queries.Facilities(500));
+            yield return meter.Measure("iso30x500", () => HierarchySearch
+                .CountWithin(hierarchy, some, HalfHour, threads: threads).Aggregate(0ul, (sum, n) => sum + (ulong)n));
+        }
+
+        foreach ((string job, int rows, int columns) in new[]
+            { ("matrix100x100k", 100, 100_000), ("matrix1000x10k", 1000, 10_000), ("matrix2000x100k", 2000, 100_000) })
+        {
+            if (Wants(job))
+            {
+                SearchStart[][] sources = Starts(queries.Facilities(rows));
+                int[] targets = queries.Demand(columns);
+                yield return meter.Measure(
+                    job, () => Sum(HierarchySearch.Matrix(hierarchy, sources, targets, threads: threads)));
+            }
+        }
+    }
+
+    /// <summary><c>raster_cost</c> and <c>raster_walk</c>: 2,000 × 2,000 cells of 100 m, 100 sources, made from a formula.</summary>
+    public IEnumerable<SpeedJob> RunRaster(IReadOnlyCollection<string> only, int size = 2000)
+    {
+        float[] pace = new float[size * size], height = new float[size * size];
+        for (int i = 0; i < pace.Length; i++)
+        {
+            double x = i % size, y = i / size;
+            pace[i] = (float)(0.9 + 0.5 * (1 + Math.Sin(x / 37) * Math.Cos(y / 53)));
+            height[i] = (float)(300 * (1 + Math.Sin(x / 61 + y / 140)) + 200 * Math.Cos(y / 45));
+        }
+
+        var random = new Random(3);
+        int[] sources = [.. Enumerable.Range(0, 100).Select(_ => random.Next(pace.Length))];
+        var surface = new RasterSurface(size, size, 100, pace, height);
+        foreach ((string job, SlopeModel slope) in new[]
+            { ("raster_cost", SlopeModel.None), ("raster_walk", SlopeModel.AitkenLangmuir) })
+        {
+            if (only.Count == 0 || only.Contains(job))
+            {
+                yield return meter.Measure(job, () => Sum(RasterTravel.Times(surface, slope, sources, towards: false)));
+            }
+        }
+    }
+
+    private static SearchStart[][] Starts(int[] nodes) => Array.ConvertAll(nodes, n => new[] { new SearchStart(n, 0) });
+
+    private static ulong Sum(ReadOnlySpan<uint> times)
+    {
+        ulong sum = 0;
+        foreach (uint time in times)
+        {
+            sum += time == TravelTime.Unreachable ? 0 : time;
+        }
+
+        return sum;
+    }
+}
