@@ -60,7 +60,8 @@ public static class GeoTiffWriter
             offset += (uint)strip.Length;
         }
 
-        double north = frame.SouthWest.Lat + frame.Rows * frame.CellMetres * frame.LatPerMetre;
+        double west = frame.SouthWest.Lon + frame.OffsetMetres * frame.LonPerMetre;
+        double north = frame.SouthWest.Lat + (frame.OffsetMetres + frame.Rows * frame.CellMetres) * frame.LatPerMetre;
         var tags = new List<Tag>
         {
             Tag.Long(256, (uint)frame.Columns), Tag.Long(257, (uint)frame.Rows), Tag.Short(258, (ushort)(8 * bytesPerCell)),
@@ -68,7 +69,7 @@ public static class GeoTiffWriter
             Tag.Long(278, RowsPerStrip), Tag.Long(279, [.. strips.Select(s => (uint)s.Length)]), Tag.Short(284, 1),
             Tag.Short(339, sampleFormat),
             Tag.Double(33550, frame.CellMetres * frame.LonPerMetre, frame.CellMetres * frame.LatPerMetre, 0),
-            Tag.Double(33922, 0, 0, 0, frame.SouthWest.Lon, north, 0),
+            Tag.Double(33922, 0, 0, 0, Math.Round(west, 9), Math.Round(north, 9), 0),
             // geographic model, cells are areas, EPSG:4326
             Tag.Short(34735, 1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326),
             Tag.Text(42113, noData),

@@ -26,7 +26,9 @@ public sealed record PopulationGrid(GridFrame Frame, int[] Persons, int[] Unit)
         GridFrame fine = terrain.Frame;
         var frame = fine with
         {
-            Columns = fine.Columns / 2, Rows = fine.Rows / 2, CellMetres = CellMetres,
+            Columns = fine.Columns / 2 - 1, Rows = fine.Rows / 2 - 1, CellMetres = CellMetres,
+            // centres then lie in the middle of the land's cells, not on the lines between them that divide the villages
+            OffsetMetres = fine.CellMetres / 2,
         };
         var random = new GeneratorRandom(seed, county, "hamlets");
         var hamlets = new GradientNoise(random.Next());
@@ -82,7 +84,7 @@ public sealed record PopulationGrid(GridFrame Frame, int[] Persons, int[] Unit)
                 {
                     int cell = frame.Index(column, row);
                     LonLat at = frame.ToDegrees(frame.Centre(cell));
-                    if (owner[cell] < 0 && locator.Locate(new Coordinate(at.Lon, at.Lat)) != Location.Exterior)
+                    if (owner[cell] < 0 && locator.Locate(new Coordinate(at.Lon, at.Lat)) == Location.Interior)
                     {
                         owner[cell] = unit;
                     }

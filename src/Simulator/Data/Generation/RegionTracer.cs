@@ -105,7 +105,7 @@ public static class RegionTracer
         {
             var corners = new List<PlanePoint>();
             int at = node;
-            void Add() => corners.Add(new PlanePoint(at % columns * frame.CellMetres, at / columns * frame.CellMetres));
+            void Add() => corners.Add(frame.Corner(at % columns, at / columns));
             Add();
             while (true)
             {
