@@ -31,7 +31,6 @@ internal static class GeneratedCountyText
         backdrop:
           landcover: {layer: landcover.geojson}
           rivers: {layer: rivers.geojson}
-          townships: {layer: townships.geojson}
           relief: {layer: dem.tif}
           cover: {layer: landcover.tif}
         plan: [plan-beds-2025.csv]
