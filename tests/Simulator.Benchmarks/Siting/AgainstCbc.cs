@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Simulator.Network;
 using Simulator.Siting;
 
 namespace Simulator.Benchmarks.Siting;
