@@ -202,7 +202,8 @@ public class CountyFolderTests
                      min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1], locked_out: [F2],
                      named: [F3], assumed_hospital_at: ["511681100"]}
             ambulance: {rounding: nearest, remote_minutes: 40, remote_supplement: 2, urban_minutes: 12, rural_minutes: 25,
-                        turnout_minutes: 2}
+                        turnout_minutes: 2, calls_per_thousand: 30, on_scene_minutes: 20, handover_minutes: 10,
+                        transport_share: 0.6, joint_zone: ["511681109"]}
             audit: {year: 2027, township_seat_exempt: false, small_village_residents: 500, more: {any: thing}}
             standards: [dazu-2027]
             """;
