@@ -25,7 +25,7 @@ internal static class GenerateCommand
         var command = new Command("generate", """
             Make a synthetic county: relief, rivers, roads with bridges, villages, people, facilities. 生成一个合成县。
 
-            Example:  simulator generate /tmp/county --seed 7
+            Example:  simulator generate my-demo --seed 7
             """)
         {
             folder, seed, counties, townships, villages, communities, lang,
