@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Simulator.Data;
 using Simulator.Network;
+using Simulator.Reports;
 using Simulator.Scenarios;
 using Simulator.Web.Sessions;
 using Simulator.Web.Wire;
@@ -17,11 +18,28 @@ public static class LayerEndpoints
                 ? Results.Ok(found)
                 : Problems.NotFound(context, "layer", layer,
                     LocalText.Same(string.Join(", ", CountyLayers.Names(session.County))))));
+        api.MapGet("/counties/{id}/layers/relief", (HttpContext context, string id) =>
+            counties.With(context, id, session => Relief(context, session, r => Results.Ok(new
+            {
+                Id = "relief",
+                Kind = "image",
+                Bounds = new[] { r.West, r.South, r.East, r.North },
+                r.Width,
+                r.Height,
+            }))));
+        api.MapGet("/counties/{id}/layers/relief.png", (HttpContext context, string id) =>
+            counties.With(context, id, session => Relief(context, session, _ => Results.Bytes(session.Relief.Png, "image/png"))));
         api.MapPost("/counties/{id}/layers/service-areas", (HttpContext context, string id, ChangesRequest request) =>
             counties.With(context, id, session => Around(context, session, request, "service-areas", Areas)));
         api.MapPost("/counties/{id}/layers/circles", (HttpContext context, string id, ChangesRequest request) =>
             counties.With(context, id, session => Around(context, session, request, "circles", Circles)));
     }
+
+    /// <summary>The relief, or why there is none.</summary>
+    private static IResult Relief(HttpContext context, CountySession session, Func<ReliefLayer, IResult> answer) =>
+        session.Relief is { Layer: { } layer } ? answer(layer)
+        : session.Relief.Issues.Count > 0 ? Problems.Wrong(context, session.Relief.Issues)
+        : Problems.NotFound(context, "layer", "relief", new("本县没有高程栅格", "this county has no elevation raster"));
 
     /// <summary>Polygons about the facilities of a tier.</summary>
     private static IResult Around(

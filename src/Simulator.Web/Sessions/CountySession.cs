@@ -17,6 +17,7 @@ public sealed class CountySession
     private readonly Lock gate = new();
     private readonly Lazy<CountyAnalysis> baseline;
     private readonly Lazy<CountyAudit> audit;
+    private readonly Lazy<ReliefPicture> relief;
     private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), WhatIfAnswer> references = new();
     private ITravelModel? gridTravel;
     private ServiceAreaGrid? grid;
@@ -27,6 +28,7 @@ public sealed class CountySession
         WhatIf = new WhatIf(workspace, Models);
         baseline = new Lazy<CountyAnalysis>(() => AnalysisRun.Run(workspace, Models, null, CancellationToken.None));
         audit = new Lazy<CountyAudit>(() => AuditRun.Run(workspace, Models, null, CancellationToken.None));
+        relief = new Lazy<ReliefPicture>(() => ReliefPicture.Draw(folder, workspace.County));
         Siting = new SitingRuns();
     }
 
@@ -110,6 +112,9 @@ public sealed class CountySession
 
     /// <summary>Every clause and every village of the county as it is.</summary>
     public CountyAudit Audit => audit.Value;
+
+    /// <summary>The shaded relief, drawn when it is first asked for.</summary>
+    public ReliefPicture Relief => relief.Value;
 
     /// <summary>Reads a county folder.</summary>
     public static OpenedCounty Open(string folder)

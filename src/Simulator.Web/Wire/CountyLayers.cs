@@ -10,6 +10,7 @@ public static class CountyLayers
     {
         var names = new List<string>();
         names.AddRange(county.Backdrop.Where(b => b.Shapes.Count > 0).Select(b => "backdrop-" + b.Kind));
+        Add(county.Backdrop.Any(b => b.IsRelief), "relief");
         Add(county.Boundary is not null, "boundary");
         Add(county.Roads is { Count: > 0 }, "roads");
         Add(county.Townships.Count > 0, "townships");

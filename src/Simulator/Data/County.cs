@@ -99,6 +99,12 @@ public sealed record BackdropLayer(string Kind, IReadOnlyList<Geometry> Shapes)
 {
     /// <summary>Path of a raster (relief), relative to the county folder; empty for shapes.</summary>
     public string RasterPath { get; init; } = "";
+
+    /// <summary>Whether it is a raster of heights, by the words of its kind.</summary>
+    public bool IsRelief => RasterPath.Length > 0
+        && HeightWords.Any(word => Kind.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] HeightWords = ["relief", "dem", "elevation", "height", "地形", "高程"];
 }
 
 /// <summary>One file of the county folder as it was read.</summary>

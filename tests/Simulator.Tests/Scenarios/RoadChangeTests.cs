@@ -85,6 +85,59 @@ public class RoadChangeTests
         Assert.Equal(TravelTime.Unreachable, Time(Apply(county, Close("spur-1"))));
     }
 
+    //  rows 0 and 2 of a grid of 3 × 3, 2 blocks apart; a new road from the middle of the bottom-left block to a point
+    //  3 m beside the middle of the top-left one:  0.5 east + 2 north + 0.5 west (blocks) where it was 2 north + …
+    [Fact]
+    public void A_drawn_road_is_joined_to_the_roads_that_its_points_touch_and_passes_over_the_others()
+    {
+        County county = Grid(3);
+        double threeMetres = 3 / 110_574.3;
+        var drawn = new RoadSegment("new", "primary", [GridCounty.At(0.5, 0), new LonLat(0.005, 0.02 + threeMetres)], []);
+
+        uint Time(County c, LonLat from, LonLat to)
+        {
+            NetworkTravel travel = NetworkTravel.Build(c.Roads!, GridCounty.Profile);
+            return travel.Nearest(travel.Join([from]), travel.Join([to])).Milliseconds[0];
+        }
+
+        County opened = Apply(county, new OpenRoad(drawn));
+        uint before = Time(county, GridCounty.At(0.5, 0), GridCounty.At(0.5, 2));
+        uint after = Time(opened, GridCounty.At(0.5, 0), GridCounty.At(0.5, 2));
+
+        // before: half a block west, two north, half a block east; after: two blocks north, straight
+        uint north = TravelTime.Of(GridCounty.At(0, 0).MetresTo(GridCounty.At(0, 1)), GridCounty.Kmh);
+        Assert.InRange(before, GridCounty.BlockMilliseconds + 2 * north - 4, GridCounty.BlockMilliseconds + 2 * north + 4);
+        Assert.InRange(after, 2 * north - 4, 2 * north + 4);
+
+        // the row that it crosses without a point gives no way onto it: from its middle the trip is the old one
+        Assert.Equal(
+            Time(county, GridCounty.At(1, 1), GridCounty.At(1, 2)), Time(opened, GridCounty.At(1, 1), GridCounty.At(1, 2)));
+        Assert.Equal(county.Roads!.Count + 1, opened.Roads!.Count);
+        Assert.Equal(county.Roads.Sum(r => r.Shape.Count) + 2 + 2, opened.Roads.Sum(r => r.Shape.Count));
+    }
+
+    [Fact]
+    public void A_drawn_road_joins_roads_that_meet_by_node_ids()
+    {
+        RoadSegment[] roads =
+        [
+            .. GridCounty.Roads(3, 3).Select(r => r with
+            {
+                NodeIds = [.. r.Shape.Select(p => (long)Math.Round(p.Lon / GridCounty.Block) * 10 + (long)Math.Round(p.Lat / GridCounty.Block) + 1)],
+            }),
+        ];
+        County county = Grid(3) with { Roads = roads };
+        var drawn = new RoadSegment("new", "primary", [GridCounty.At(0, 0), GridCounty.At(1.5, 1)], []);
+
+        County opened = Apply(county, new OpenRoad(drawn));
+
+        Assert.Equal(1, opened.Roads![^1].NodeIds[0]);
+        Assert.True(opened.Roads[^1].NodeIds[1] < 0, "a point that the network did not have gets an id of its own");
+        RoadSegment split = Assert.Single(opened.Roads, r => r.Id == "e1-1");
+        Assert.Equal([12, opened.Roads[^1].NodeIds[1], 22], split.NodeIds);
+        Assert.Equal([], Times(opened).Zip(Times(county)).Where(t => t.First > t.Second + 1L));
+    }
+
     [Fact]
     public void Raising_a_speed_never_lengthens_a_trip_and_factors_multiply()
     {

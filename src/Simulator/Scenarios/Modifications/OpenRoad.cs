@@ -2,7 +2,7 @@ using Simulator.Data;
 
 namespace Simulator.Scenarios.Modifications;
 
-/// <summary>Opens a new road, or one that an earlier change closed.</summary>
+/// <summary>Opens a new road, joined to the roads that its points touch, or one that an earlier change closed.</summary>
 /// <param name="Road">The new line; with the id of a closed road it opens that one and its shape is not read.</param>
 public sealed record OpenRoad(RoadSegment Road) : Modification
 {
@@ -47,6 +47,6 @@ public sealed record OpenRoad(RoadSegment Road) : Modification
         IReadOnlyList<RoadSegment> roads = county.Roads ?? [];
         return roads.Any(r => r.Id == Road.Id)
             ? RoadEdits.Replace(county, new RoadSelection { Ids = [Road.Id] }, r => r with { IsClosed = false })
-            : county with { Roads = [.. roads, Road] };
+            : county with { Roads = RoadJoining.Join(roads, Road) };
     }
 }

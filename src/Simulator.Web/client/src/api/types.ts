@@ -53,6 +53,13 @@ export interface ColumnLayer {
   columns: Record<string, (string | number | boolean | null)[]>;
 }
 
+/** Where the picture of the relief lies, degrees: west, south, east, north. */
+export interface ReliefPicture {
+  bounds: [number, number, number, number];
+  width: number;
+  height: number;
+}
+
 /** Residents by what they get; the four always in this order. */
 export interface Coverage {
   tier: Tier;
@@ -117,14 +124,47 @@ export interface NewFacility {
   beds?: number;
 }
 
+/** Figures of a facility that replace the present ones; what is absent stays. */
+export interface FacilityFigures {
+  facility: string;
+  beds?: number;
+  ambulances?: number;
+  capacity?: number;
+  floor_area?: number;
+  /** Persons by kind. */
+  staff?: Record<string, number>;
+  /** Equipment and departments that it has from now on, and those that it has not. */
+  has?: string[];
+  lacks?: string[];
+}
+
+export interface NewRoad {
+  id: string;
+  name?: string;
+  class?: string;
+  /** km/h; absent: by class. */
+  speed?: number;
+  shape: [number, number][];
+}
+
+/** Residents of a township, or of the county when none is named; growth and control total exclude each other. */
+export interface PopulationChange {
+  township?: string;
+  growth?: number;
+  control_total?: number;
+  ageing?: number;
+}
+
 /** One entry of the change list, as it stands in a scenario file. */
 export type Change =
   | { add: { facility: NewFacility } }
   | { move: { facility: string; to: [number, number] } }
   | { close: { facility: string } }
   | { upgrade: { facility: string; tier: Tier; beds?: number } }
-  | { set: { facility: string; beds?: number; ambulances?: number } }
+  | { set: FacilityFigures }
   | { 'close-road': { ids: string[] } }
+  | { 'open-road': NewRoad }
+  | { population: PopulationChange }
   | { speed: { factor: number } }
   | { use: Record<string, unknown> };
 

@@ -1,7 +1,8 @@
 import type zh from './zh';
 
 const en: typeof zh = {
-  app: { title: 'Health facility planning', noCounty: 'This folder holds no county data (county.yaml). Make one with "simulator new", or start again with another folder.', loading: 'Reading the county…', retry: 'Try again', failed: 'Reading failed' },
+  app: { title: 'Health facility planning', noCounty: 'This folder holds no county data (county.yaml). Make one with "simulator new", or start again with another folder.', loading: 'Reading the county…', retry: 'Try again', failed: 'Reading failed', comma: ', ' },
+  road: { trunk: 'Trunk road', primary: 'Primary road', secondary: 'Secondary road', tertiary: 'Tertiary road', unclassified: 'Minor road', residential: 'Village street', track: 'Track', motorway: 'Motorway' },
   top: {
     county: 'County', scenario: 'Scenario', reference: 'Compared with', baseline: 'Baseline', undo: 'Undo', redo: 'Redo', save: 'Save scenario',
     edits: '{n} edits', unsaved: 'not saved', search: 'Name or code', language: '中文', help: 'Help', saveTitle: 'Save as a scenario',
@@ -13,7 +14,7 @@ const en: typeof zh = {
     lines: [
       'Drag a facility: the residents served follow the drag, and letting go writes it into the change list.',
       'Move a selected facility with the arrow keys, close it with Delete; Ctrl+Z undoes, Ctrl+Y redoes.',
-      'Choose "Add" and click the map to place a new facility; choose "Close road" and click a road to close it.',
+      'Choose "Add" and click the map to place a new facility; "Close road" and click a road to close it; "Draw a new road" and click its points, double-click to end, Backspace takes a point back.',
       'Click any place for its card: figures, minutes to each tier, and the route.',
       'Estimated travel and synthetic data are named at the edge of the map, in print and in exported pictures.',
     ],
@@ -26,7 +27,7 @@ const en: typeof zh = {
   outcome: { served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell' },
   verdict: { met: 'met', 'not-met': 'not met', 'cannot-tell': 'cannot tell', conflict: 'conflicting source' },
   unit: { persons: 'persons', minutes: 'min', beds: 'beds', vehicles: 'vehicles', km: 'km' },
-  tool: { select: 'Select and drag', add: 'Add a facility', road: 'Close a road', measure: 'Measure', addTier: 'Tier of the new facility', fit: 'Whole county', zoomIn: 'Zoom in', zoomOut: 'Zoom out', print: 'Print', png: 'Export picture', newName: 'New {tier} {n}', addHint: 'Click the map to place it', roadHint: 'Click a road to close or reopen it', measureHint: 'Click points, double-click to end', siteHint: 'Drag a facility and watch the figures' },
+  tool: { select: 'Select and drag', add: 'Add a facility', road: 'Close a road', 'draw-road': 'Draw a new road', measure: 'Measure', addTier: 'Tier of the new facility', fit: 'Whole county', zoomIn: 'Zoom in', zoomOut: 'Zoom out', print: 'Print', png: 'Export picture', newName: 'New {tier} {n}', addHint: 'Click the map to place it', roadHint: 'Click a road to close or reopen it', drawRoadHint: 'Click points; near a road they join it; double-click to end', roadClass: 'Class of the new road', roadSpeed: 'Speed of the new road (km/h)', bySpeedOfClass: 'km/h by class', newRoad: 'New road {n}', measureHint: 'Click points, double-click to end', siteHint: 'Drag a facility and watch the figures' },
   map: {
     label: 'Map of the county', synthetic: 'Synthetic data', estimated: 'Estimated travel (no road layer)', none: 'No coordinates: travel cannot be told', note: 'Sketch map, not a basis for boundaries',
     source: 'Data: {name} {year}', projection: 'Projection', mercator: 'Web Mercator', degrees: 'CGCS2000 degrees', gauss: 'Gauss-Krüger {zone}',
@@ -37,7 +38,7 @@ const en: typeof zh = {
     relief: 'Relief', water: 'Water', river: 'Rivers and lakes', land: 'Land cover', townshipLines: 'Township lines', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
     minutes: 'Travel time', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
     better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over {n} min', unknown: 'cannot tell', standard: 'service standard',
-    motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site',
+    motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site', lacking: 'Not in this county\'s data: {what}', light: 'slope in the light', shadow: 'slope in the shadow',
   },
   land: { forest: 'Forest', 'built-up': 'Built-up', built: 'Built-up', cropland: 'Cropland', grassland: 'Grassland', shrub: 'Shrub', bare: 'Bare', water: 'Water' },
   panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Fleet', plan: 'Plan', health: 'Data', nav: 'Panels' },

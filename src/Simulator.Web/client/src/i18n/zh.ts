@@ -1,5 +1,6 @@
 export default {
-  app: { title: '医疗卫生设施规划', noCounty: '这个文件夹里没有县域资料（county.yaml）。请用 simulator new 新建一个，或换一个文件夹重新启动。', loading: '正在读取县域资料…', retry: '重试', failed: '读取失败' },
+  app: { title: '医疗卫生设施规划', noCounty: '这个文件夹里没有县域资料（county.yaml）。请用 simulator new 新建一个，或换一个文件夹重新启动。', loading: '正在读取县域资料…', retry: '重试', failed: '读取失败', comma: '、' },
+  road: { trunk: '一级公路', primary: '二级公路（主干）', secondary: '次干路', tertiary: '县乡公路', unclassified: '乡村公路', residential: '村道', track: '机耕道', motorway: '高速公路' },
   top: {
     county: '县域', scenario: '方案', reference: '对照', baseline: '基线', undo: '撤销', redo: '重做', save: '保存方案',
     edits: '{n} 处修改', unsaved: '未保存', search: '名称或编码', language: 'English', help: '帮助', saveTitle: '保存为方案',
@@ -11,7 +12,7 @@ export default {
     lines: [
       '拖动机构：住得到服务的人数随拖动变化，松手后记入修改清单。',
       '选中机构后可用方向键移动，Delete 关闭；Ctrl+Z 撤销，Ctrl+Y 重做。',
-      '工具条上选“新设”，再点地图，即可放一个新机构；选“封路”，再点道路，即可封闭它。',
+      '工具条上选“新设”，再点地图，即可放一个新机构；选“封路”，再点道路，即可封闭它；选“画新路”逐点画线，双击结束，退格键撤回一点。',
       '点击任一处查看其卡片：数字、到各级机构的分钟数和路线。',
       '估算路网与合成数据会标在地图边缘、打印件和导出的图片上。',
     ],
@@ -24,7 +25,7 @@ export default {
   outcome: { served: '已服务', short: '容量不足', outOfReach: '未覆盖', cannotTell: '无法判定' },
   verdict: { met: '达标', 'not-met': '未达标', 'cannot-tell': '无法判定', conflict: '来源冲突' },
   unit: { persons: '人', minutes: '分钟', beds: '张', vehicles: '辆', km: '公里' },
-  tool: { select: '选择与拖动', add: '新设机构', road: '封闭道路', measure: '量距', addTier: '新设机构的层级', fit: '全县', zoomIn: '放大', zoomOut: '缩小', print: '打印', png: '导出图片', newName: '新设{tier}{n}', addHint: '点地图放置', roadHint: '点道路封闭或恢复', measureHint: '逐点单击，双击结束', siteHint: '拖动机构，看人数变化' },
+  tool: { select: '选择与拖动', add: '新设机构', road: '封闭道路', 'draw-road': '画新路', measure: '量距', addTier: '新设机构的层级', fit: '全县', zoomIn: '放大', zoomOut: '缩小', print: '打印', png: '导出图片', newName: '新设{tier}{n}', addHint: '点地图放置', roadHint: '点道路封闭或恢复', drawRoadHint: '逐点画路，靠近道路自动相接，双击结束', roadClass: '新路等级', roadSpeed: '新路车速（km/h）', bySpeedOfClass: '按等级 km/h', newRoad: '新路{n}', measureHint: '逐点单击，双击结束', siteHint: '拖动机构，看人数变化' },
   map: {
     label: '县域地图', synthetic: '合成数据', estimated: '估算路网（非实测道路）', none: '无坐标：到达时间无法判定', note: '示意图，不作划界依据',
     source: '资料：{name} {year}', projection: '投影', mercator: 'Web 墨卡托', degrees: 'CGCS2000 经纬度', gauss: '高斯-克吕格 {zone}',
@@ -35,7 +36,7 @@ export default {
     relief: '地形', water: '水系', river: '河流、水面', land: '土地覆盖', townshipLines: '乡镇界', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
     minutes: '到达时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '{n} 分钟以上', unknown: '无法判定', standard: '服务标准',
-    motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点',
+    motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点', lacking: '本县资料没有：{what}', light: '向光坡', shadow: '背光坡',
   },
   land: { forest: '林地', 'built-up': '建成区', built: '建成区', cropland: '耕地', grassland: '草地', shrub: '灌木', bare: '裸地', water: '水面' },
   panel: { changes: '修改', siting: '选址', compare: '比较', audit: '审计', ambulances: '急救', plan: '核对', health: '数据', nav: '面板' },

@@ -3,37 +3,24 @@ import Point from 'ol/geom/Point';
 import VectorLayer from 'ol/layer/Vector';
 import { transform } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
-import { Fill, Stroke, Style, Text } from 'ol/style';
+import { Style } from 'ol/style';
 import type { ColumnLayer, Tier } from '../api/types';
-import { fontStack } from './palette';
-import { facilityIcon } from './symbols';
+import { facilityIcon, rank } from './symbols';
 import { pointFeatures } from './vectorLayers';
-
-const rank: Record<Tier, number> = {
-  'county-hospital': 60,
-  'sub-centre': 50,
-  'first-aid-station': 40,
-  'township-health-centre': 30,
-  'community-health-centre': 20,
-  'village-clinic': 10,
-  other: 5,
-};
 
 /** Facilities as they are after the change list: by tier and status, the edited and chosen ones marked. */
 export class FacilityLayer {
   readonly source = new VectorSource<Feature<Point>>();
   readonly layer = new VectorLayer({
     source: this.source,
-    declutter: 'labels',
     zIndex: 50,
-    style: (feature, resolution) => this.style(feature as Feature<Point>, resolution),
+    style: (feature) => this.style(feature as Feature<Point>),
   });
   edited = new Set<string>();
   chosen = new Set<string>();
   selected = '';
   private columns: ColumnLayer | null = null;
   private code = 'EPSG:3857';
-  private readonly labels = new Map<string, Text>();
 
   show(columns: ColumnLayer, code: string): void {
     this.columns = columns;
@@ -72,16 +59,22 @@ export class FacilityLayer {
     return best;
   }
 
+  /** Where every facility stands, in the view's units. */
+  *positions(): Generator<{ index: number; x: number; y: number }> {
+    for (const feature of this.source.getFeatures()) {
+      const [x, y] = feature.getGeometry()!.getCoordinates();
+      yield { index: feature.get('index') as number, x, y };
+    }
+  }
+
   position(feature: Feature<Point>): [number, number] {
     return transform(feature.getGeometry()!.getCoordinates(), this.code, 'EPSG:4326') as [number, number];
   }
 
-  private style(feature: Feature<Point>, resolution: number): Style {
+  private style(feature: Feature<Point>): Style {
     const index = feature.get('index') as number;
     const id = this.value(index, 'id') as string;
     const tier = this.value(index, 'tier') as Tier;
-    const metres = this.code === 'EPSG:4490' ? resolution * 111320 : resolution;
-    const labelled = rank[tier] >= 50 || (rank[tier] >= 20 && metres < 60) || metres < 12;
     return new Style({
       image: facilityIcon({
         tier,
@@ -91,23 +84,7 @@ export class FacilityLayer {
         chosen: this.chosen.has(id),
         selected: this.selected === id,
       }),
-      text: labelled ? this.label(this.value(index, 'name') as string) : undefined,
       zIndex: rank[tier],
     });
-  }
-
-  private label(name: string): Text {
-    let text = this.labels.get(name);
-    if (!text) {
-      text = new Text({
-        text: name,
-        font: `12px ${fontStack}`,
-        fill: new Fill({ color: '#3b1f5b' }),
-        stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 3 }),
-        offsetY: -16,
-      });
-      this.labels.set(name, text);
-    }
-    return text;
   }
 }

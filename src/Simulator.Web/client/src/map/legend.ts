@@ -105,6 +105,8 @@ export function legendOf(
       ];
     case 'boundary':
       return [{ text: t('layers.boundary'), draw: stroke(boundary, 1.6, [9, 4, 2, 4]) }];
+    case 'relief':
+      return [{ text: t('layers.light'), draw: box('#fbfbf8') }, { text: t('layers.shadow'), draw: box('#8f8f8a') }];
     case 'water':
       return [{ text: t('layers.river'), draw: (c, w, h) => { box(water)(c, w, h); c.strokeStyle = waterLine; c.strokeRect(0.5, 1.5, w - 1, h - 3); } }];
     case 'land':

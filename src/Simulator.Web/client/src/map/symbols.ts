@@ -12,7 +12,8 @@ export interface SymbolState {
   selected?: boolean;
 }
 
-const size: Record<Tier, number> = {
+/** Width of each tier's symbol, pixels. */
+export const size: Record<Tier, number> = {
   'county-hospital': 16,
   'sub-centre': 15,
   'township-health-centre': 11,
@@ -20,6 +21,17 @@ const size: Record<Tier, number> = {
   'village-clinic': 6,
   'first-aid-station': 13,
   other: 6,
+};
+
+/** Which symbol lies over which, and which name finds room first. */
+export const rank: Record<Tier, number> = {
+  'county-hospital': 60,
+  'sub-centre': 50,
+  'first-aid-station': 40,
+  'township-health-centre': 30,
+  'community-health-centre': 20,
+  'village-clinic': 10,
+  other: 5,
 };
 
 const ink = '#3b1f5b';

@@ -1,4 +1,5 @@
 import Feature from 'ol/Feature';
+import { createEmpty, extend } from 'ol/extent';
 import type Geometry from 'ol/geom/Geometry';
 import LineString from 'ol/geom/LineString';
 import MultiLineString from 'ol/geom/MultiLineString';
@@ -8,10 +9,10 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorImageLayer from 'ol/layer/VectorImage';
 import { transform } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
-import { Fill, Stroke, Style, Text } from 'ol/style';
+import { Fill, Stroke, Style } from 'ol/style';
 import type { ColumnLayer } from '../api/types';
 import { degrees, shapes } from './decode';
-import { boundary, fontStack, landColour, roadGroup, roadStyle, water, waterLine } from './palette';
+import { boundary, landColour, roadGroup, roadStyle, water, waterLine } from './palette';
 
 /** Builds the map layers of what was read, in the projection of the view. */
 
@@ -51,12 +52,30 @@ export function pointFeatures(layer: ColumnLayer, code: string): Feature<Point>[
 const casing = new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 4 }) });
 const dashes = new Style({ stroke: new Stroke({ color: boundary, width: 1.6, lineDash: [9, 4, 2, 4] }) });
 
+const veil = new Style({ fill: new Fill({ color: 'rgba(251,251,248,0.62)' }) });
+
+/** The county's outline, and a veil over the ground beyond it. */
 export function boundaryLayer(layer: ColumnLayer, code: string) {
-  return new VectorLayer({
-    source: new VectorSource({ features: polygons(layer, code) }),
+  const outline = polygons(layer, code);
+  const holes = outline.flatMap((f) => f.getGeometry()!.getCoordinates().map((part) => part[0]));
+  const beyond = new Feature(new MultiPolygon([[around(extentOf(outline)), ...holes]]));
+  beyond.setStyle(veil);
+  return new VectorImageLayer({
+    source: new VectorSource<Feature<Geometry>>({ features: [beyond, ...outline] }),
     style: [casing, dashes],
+    imageRatio: 1.5,
     zIndex: 12,
   });
+}
+
+function extentOf(features: Feature<MultiPolygon>[]): number[] {
+  return features.reduce((box, f) => extend(box, f.getGeometry()!.getExtent()), createEmpty());
+}
+
+/** A ring far beyond an extent: ten times its size on every side. */
+function around([x0, y0, x1, y1]: number[]): number[][] {
+  const [w, h] = [10 * (x1 - x0), 10 * (y1 - y0)];
+  return [[x0 - w, y0 - h], [x1 + w, y0 - h], [x1 + w, y1 + h], [x0 - w, y1 + h], [x0 - w, y0 - h]];
 }
 
 const river = new Style({ stroke: new Stroke({ color: waterLine, width: 1.8 }) });
@@ -111,36 +130,6 @@ export function roadsLayer(layer: ColumnLayer, code: string) {
   });
 }
 
-/** Names beside places; those that find no room are left out until the view is nearer. */
-export function labelLayer(layer: ColumnLayer, code: string, options: { weight: string; size: number; zIndex: number; dot?: boolean }) {
-  const names = layer.columns.name as string[];
-  const fill = new Fill({ color: '#333333' });
-  const halo = new Stroke({ color: 'rgba(255,255,255,0.92)', width: 3 });
-  const styles = new Map<number, Style>();
-  return new VectorLayer({
-    source: new VectorSource({ features: pointFeatures(layer, code) }),
-    declutter: 'labels',
-    zIndex: options.zIndex,
-    style: (f) => {
-      const index = f.get('index') as number;
-      let style = styles.get(index);
-      if (!style) {
-        style = new Style({
-          text: new Text({
-            text: names[index],
-            font: `${options.weight} ${options.size}px ${fontStack}`,
-            fill,
-            stroke: halo,
-            offsetY: 15,
-          }),
-        });
-        styles.set(index, style);
-      }
-      return style;
-    },
-  });
-}
-
 const closedRoad = [
   new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),
   new Style({ stroke: new Stroke({ color: '#b2182b', width: 3, lineDash: [6, 4] }) }),
@@ -148,6 +137,18 @@ const closedRoad = [
 
 export function closedRoadsLayer() {
   return new VectorLayer({ source: new VectorSource(), style: closedRoad, zIndex: 21 });
+}
+
+export type ClosedRoads = ReturnType<typeof closedRoadsLayer>;
+
+const openedRoad = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),
+  new Style({ stroke: new Stroke({ color: '#2166ac', width: 3 }) }),
+];
+
+/** Roads of the change list: the blue of what gets better. */
+export function openedRoadsLayer() {
+  return new VectorLayer({ source: new VectorSource<Feature<LineString>>(), style: openedRoad, zIndex: 44 });
 }
 
 const route = [

@@ -1,5 +1,5 @@
 import { computed, reactive } from 'vue';
-import type { Change } from '../api/types';
+import type { Change, FacilityFigures } from '../api/types';
 
 /**
  * The change list of the open county: every edit is an entry, kept in order, undone and redone, and kept in the
@@ -54,6 +54,24 @@ export function facilityOf(change: Change): string {
   return '';
 }
 
+/** Figures of one facility after another change of them: staff and equipment by word, the rest as a whole. */
+function mergedFigures(old: FacilityFigures, change: FacilityFigures): FacilityFigures {
+  const out: FacilityFigures = { ...old, ...change };
+  if (old.staff || change.staff) {
+    out.staff = { ...old.staff, ...change.staff };
+  }
+  const told = new Set([...(change.has ?? []), ...(change.lacks ?? [])]);
+  for (const key of ['has', 'lacks'] as const) {
+    const words = [...(old[key] ?? []).filter((w) => !told.has(w)), ...(change[key] ?? [])].sort();
+    if (words.length > 0) {
+      out[key] = words;
+    } else {
+      delete out[key];
+    }
+  }
+  return out;
+}
+
 /** The list with one entry more; a move of a facility that the list added or moved last replaces its place. */
 export function withEntry(entries: Change[], change: Change): Change[] {
   if ('move' in change) {
@@ -70,8 +88,14 @@ export function withEntry(entries: Change[], change: Change): Change[] {
   if ('set' in change) {
     const at = entries.findLastIndex((e) => 'set' in e && e.set.facility === change.set.facility);
     if (at >= 0) {
-      const old = entries[at] as { set: object };
-      return entries.map((e, i) => (i === at ? ({ set: { ...old.set, ...change.set } } as Change) : e));
+      const old = entries[at] as { set: FacilityFigures };
+      return entries.map((e, i) => (i === at ? { set: mergedFigures(old.set, change.set) } : e));
+    }
+  }
+  if ('population' in change) {
+    const at = entries.findIndex((e) => 'population' in e && (e.population.township ?? '') === (change.population.township ?? ''));
+    if (at >= 0) {
+      return entries.map((e, i) => (i === at ? change : e));
     }
   }
   for (const key of ['speed', 'use'] as const) {

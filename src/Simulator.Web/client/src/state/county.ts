@@ -1,6 +1,6 @@
 import { reactive, shallowRef } from 'vue';
 import { api, countyPath } from '../api/client';
-import type { ColumnLayer, CountyOverview, ScenarioEntry } from '../api/types';
+import type { ColumnLayer, CountyOverview, ReliefPicture, ScenarioEntry } from '../api/types';
 import { changes } from './changes';
 import { whatIf } from './whatIf';
 import { view } from './view';
@@ -11,11 +11,14 @@ const state = reactive({
   id: '',
   loading: true,
   problem: '',
+  /** Why the relief cannot be drawn; empty when it can or there is none. */
+  reliefProblem: '',
   scenarios: [] as ScenarioEntry[],
 });
 
 const overview = shallowRef<CountyOverview | null>(null);
 const layers = shallowRef<Record<string, ColumnLayer>>({});
+const relief = shallowRef<{ picture: ReliefPicture; address: string } | null>(null);
 
 async function open(id: string): Promise<void> {
   state.loading = true;
@@ -23,19 +26,33 @@ async function open(id: string): Promise<void> {
   try {
     const found = await api.get<CountyOverview>(countyPath(id));
     const loaded = await Promise.all(
-      found.layers.map((name) => api.get<ColumnLayer>(countyPath(id, 'layers', name))),
+      found.layers.filter((name) => name !== 'relief').map((name) => api.get<ColumnLayer>(countyPath(id, 'layers', name))),
     );
     state.id = id;
+    relief.value = null;
     view.county = id;
     layers.value = Object.fromEntries(loaded.map((layer) => [layer.id, layer]));
     changes.open(id);
     whatIf.open(found);
     overview.value = found;
-    await refreshScenarios();
+    await Promise.all([refreshScenarios(), found.layers.includes('relief') ? loadRelief(id) : undefined]);
   } catch (error) {
     state.problem = (error as Error).message;
   } finally {
     state.loading = false;
+  }
+}
+
+/** The ground's picture comes after everything that is counted, and its failing keeps nothing else from the page. */
+async function loadRelief(id: string): Promise<void> {
+  state.reliefProblem = '';
+  try {
+    const picture = await api.get<ReliefPicture>(countyPath(id, 'layers', 'relief'));
+    if (state.id === id) {
+      relief.value = { picture, address: `/api${countyPath(id, 'layers', 'relief.png')}` };
+    }
+  } catch (error) {
+    state.reliefProblem = (error as Error).message;
   }
 }
 
@@ -58,4 +75,4 @@ async function start(): Promise<void> {
   }
 }
 
-export const county = { state, overview, layers, open, start, refreshScenarios };
+export const county = { state, overview, layers, relief, open, start, refreshScenarios };

@@ -1,11 +1,14 @@
 import { reactive } from 'vue';
-import type { Tool } from '../map/CountyMap';
+import type { Tool } from '../map/mapEvents';
 import type { Tier } from '../api/types';
 
 /** What the planner is looking at and working with; not kept over a reload. */
 export const selection = reactive({
   tool: 'select' as Tool,
   addTier: 'sub-centre' as Tier,
+  /** Class and, where given, speed of a road that is drawn. */
+  roadClass: 'secondary',
+  roadSpeed: null as number | null,
   /** The place whose card is open. */
   place: null as { kind: 'facility' | 'demand' | 'township' | 'village'; id: string } | null,
   /** Facilities chosen by a siting run. */

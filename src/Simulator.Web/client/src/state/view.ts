@@ -9,7 +9,7 @@ export interface LayerView {
 
 /** Layers from the ground up; what is not in a county is left out of the list. */
 export const layerOrder = [
-  'relief', 'land', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
+  'land', 'relief', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
   'audit', 'townships', 'villages', 'facilities',
 ] as const;
 
@@ -27,12 +27,12 @@ export const view = reactive({
   panel: 'changes',
   panelWidth: window.innerWidth >= 1600 ? 400 : 320,
   layersOpen: true,
-  layers: layerOrder.map((id): LayerView => ({ id, visible: shownAtFirst.has(id), opacity: seeThrough.has(id) ? 0.75 : 1 })),
+  layers: layerOrder.map((id): LayerView => ({ id, visible: shownAtFirst.has(id), opacity: seeThrough.has(id) ? 0.75 : id === 'relief' ? 0.7 : 1 })),
 });
 
 const key = 'simulator.view';
 const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<typeof view>;
-if (kept.layers?.length !== layerOrder.length) {
+if (kept.layers?.length !== layerOrder.length || layerOrder.some((id) => !kept.layers!.some((l) => l.id === id))) {
   delete kept.layers;
 }
 Object.assign(view, kept);
