@@ -28,7 +28,7 @@ internal sealed class CoverExchange
         (inside, touched) = (new bool[sets.Sites], new int[sets.Sites]);
     }
 
-    public int[] Improve(int[] set, SiteState[] state, SiteRules rules, Func<bool> stop)
+    public int[] Improve(int[] set, SiteState[] state, SiteRules? rules, Func<bool> stop)
     {
         int[] current = [.. set];
         Array.Clear(count);
@@ -93,7 +93,7 @@ internal sealed class CoverExchange
         }
     }
 
-    private (int Leave, int Come) Best(int[] current, SiteState[] state, SiteRules rules)
+    private (int Leave, int Come) Best(int[] current, SiteState[] state, SiteRules? rules)
     {
         int richest = -1;
         for (int s = 0; s < gain.Length; s++)
@@ -153,9 +153,9 @@ internal sealed class CoverExchange
         return (leave, come);
     }
 
-    private static bool Fits(int[] current, int leave, int come, SiteRules rules)
+    private static bool Fits(int[] current, int leave, int come, SiteRules? rules)
     {
-        if (rules.IsPlain)
+        if (rules is null || rules.IsPlain)
         {
             return true;
         }

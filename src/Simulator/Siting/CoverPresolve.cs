@@ -68,7 +68,10 @@ internal static class CoverPresolve
     }
 
     /// <summary>Rows whose sites hold all sites of another row (of equal ones the lowest index stays).</summary>
-    public static bool[] NeedlessRows(int[][] sitesOf, int sites)
+    /// <param name="sitesOf">Sites of each row.</param>
+    /// <param name="sites">Number of sites.</param>
+    /// <param name="must">Rows that must be covered, which alone make others needless; null: all.</param>
+    public static bool[] NeedlessRows(int[][] sitesOf, int sites, bool[]? must = null)
     {
         int rows = sitesOf.Length, words = (sites + 63) / 64;
         ulong[] bits = new ulong[(long)rows * words];
@@ -85,7 +88,7 @@ internal static class CoverPresolve
         bool[] needless = new bool[rows];
         foreach (int i in Enumerable.Range(0, rows).OrderBy(i => sitesOf[i].Length).ThenBy(i => i))
         {
-            if (needless[i] || sitesOf[i].Length == 0)
+            if (needless[i] || sitesOf[i].Length == 0 || (must is not null && !must[i]))
             {
                 continue;
             }
@@ -96,7 +99,7 @@ internal static class CoverPresolve
             {
                 if (other != i && !needless[other]
                     && (sitesOf[other].Length > sitesOf[i].Length
-                        || (sitesOf[other].Length == sitesOf[i].Length && other > i))
+                        || (sitesOf[other].Length == sitesOf[i].Length && (other > i || (must is not null && !must[other]))))
                     && Within(own, bits.AsSpan((int)((long)other * words), words)))
                 {
                     needless[other] = true;

@@ -9,8 +9,8 @@ namespace Simulator.Siting;
 /// <remarks>
 /// max Σ wᵢzᵢ (+ β Σ wᵢuᵢ)  s.t. zᵢ + uᵢ ≤ Σ_{j ∈ Nᵢ} yⱼ, uᵢ ≤ zᵢ, Σ yⱼ = p, y, z, u ∈ {0, 1}; Nᵢ are the sites
 /// within the standard of demand point i, β the backup share. Residents whom existing facilities cover are a constant.
-/// Presolve: demand points with equal Nᵢ are one row. Solved by <see cref="SiteTree"/> on
-/// <see cref="CoverRelaxation"/>.
+/// Presolve: demand points with equal Nᵢ are one row. Solved by <see cref="CoverSearch"/>; with a backup share, a budget,
+/// spacing or a township limit by <see cref="SiteTree"/> on <see cref="CoverRelaxation"/>.
 /// Source: [Church &amp; ReVelle 1974], [Hogan &amp; ReVelle 1986].
 /// </remarks>
 internal static class MaximalCovering
@@ -76,59 +76,12 @@ internal static class MaximalCovering
             return ExactSearch.Run(whole, rules, limits);
         }
 
-        SiteState[] state = [.. rules.State];
-        (CoverSets small, long[] worth, long lost) = Reduce(sets, first, rules, state);
-        var model = new CoverRelaxation(small, worth, new long[worth.Length]);
-        ExactSearch.Found found = ExactSearch.Best(model, rules.With(state), limits);
-        found = found with { Value = found.Value + lost, Bound = Math.Max(0, found.Bound) + lost };
+        var search = new CoverSearch(new CoverQuestion(sets, new long[sets.Sites], first, rules.P), limits);
+        int[] start = whole.Greedy(rules, () => limits.Stop);
+        search.Run(rules.State, CoverQuestion.Must, rules.Allows(start) ? start : null);
+        var found = new ExactSearch.Found(search.Best, search.BestValue, search.Bound, search.Proven);
         return found.Sites is null || !found.Proven ? found
             : found with { Sites = ExactSearch.Lowest(whole, rules, limits, found.Sites, found.Value) };
-    }
-
-    private static (CoverSets Sets, long[] Worth, long Lost) Reduce(
-        CoverSets sets, long[] first, SiteRules rules, SiteState[] state)
-    {
-        // Rows that sites locked in cover are settled.
-        bool[] settled = new bool[sets.Rows];
-        foreach (int s in rules.LockedIn)
-        {
-            foreach (int row in sets.RowsOf(s))
-            {
-                settled[row] = true;
-            }
-        }
-
-        CoverSets left = rules.LockedIn.Length == 0 ? sets : sets.Without(null, settled);
-        bool[] needless = CoverPresolve.NeedlessSites(left, state);
-        int spare = state.Count(s => s != SiteState.Out) - rules.P;
-        for (int s = state.Length - 1; s >= 0 && spare > 0; s--)
-        {
-            if (needless[s])
-            {
-                state[s] = SiteState.Out;
-                spare--;
-            }
-        }
-
-        CoverSets small = left.Without([.. state.Select(s => s != SiteState.Free)], null);
-        long[] worth = new long[small.Rows];
-        long lost = 0;
-        for (int row = 0; row < sets.Rows; row++)
-        {
-            int middle = ReferenceEquals(left, sets) ? row : left.RowOf[row];
-            int at = middle < 0 ? -1 : small.RowOf[middle];
-            if (at >= 0)
-            {
-                worth[at] += first[row];
-            }
-            else
-            {
-                // Only sites that are locked out reach it.
-                lost += settled[row] ? 0 : first[row];
-            }
-        }
-
-        return (small, worth, lost);
     }
 
     private static int[] ExistingCover(SitingProblem problem)

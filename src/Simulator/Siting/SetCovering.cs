@@ -6,7 +6,8 @@ namespace Simulator.Siting;
 /// <summary>LSCP: the cheapest sites that bring every demand point with residents within the service standard.</summary>
 /// <remarks>
 /// min Σ cⱼyⱼ  s.t. Σ_{j ∈ Nᵢ} yⱼ ≥ 1 for every i that no existing facility covers, y ∈ {0, 1}.
-/// Solved by <see cref="SiteTree"/> on <see cref="SetCoverRelaxation"/>. Source: [Toregas et al. 1971].
+/// Solved by <see cref="CoverSearch"/>; where the number or other rules bind, by <see cref="SiteTree"/> on
+/// <see cref="SetCoverRelaxation"/>. Source: [Toregas et al. 1971].
 /// </remarks>
 internal static class SetCovering
 {
@@ -26,7 +27,9 @@ internal static class SetCovering
         double[] costs = problem.Costs ?? Enumerable.Repeat(1.0, problem.SiteCount).ToArray();
         WholeWeights whole = WholeWeights.Of(costs);
         var model = new SetCoverRelaxation(sets, whole.Units, rules.P < rules.Allowed);
-        ExactSearch.Found found = ExactSearch.Run(model, rules, limits, model.Impossible);
+        ExactSearch.Found found = rules.IsPlain && rules.P >= rules.Allowed
+            ? Search(sets, whole.Units, model, rules, limits)
+            : ExactSearch.Run(model, rules, limits, model.Impossible);
         double bound = Math.Ceiling(Math.Max(0, found.Bound) - 1e-6) / whole.PerResident;
         if (found.Sites is null)
         {
@@ -40,5 +43,19 @@ internal static class SetCovering
         return Answer.Of(
             problem, limits, found.Sites, found.Proven ? SitingStatus.Optimal : limits.Unproven,
             found.Value / whole.PerResident, bound);
+    }
+
+    private static ExactSearch.Found Search(
+        CoverSets sets, long[] costs, SetCoverRelaxation model, SiteRules rules, SearchLimits limits)
+    {
+        long[] worth = new long[sets.Rows];
+        Array.Fill(worth, CoverQuestion.Must);
+        var search = new CoverSearch(new CoverQuestion(sets, costs, worth, -1), limits);
+        int[] start = model.Greedy(rules, () => limits.Stop);
+        search.Run(rules.State, model.Impossible, rules.Allows(start) ? start : null);
+        return search.Best is null || !search.Proven
+            ? new ExactSearch.Found(search.Best, search.BestValue, search.Bound, search.Proven)
+            : new ExactSearch.Found(
+                ExactSearch.Lowest(model, rules, limits, search.Best, search.BestValue), search.BestValue, search.Bound, true);
     }
 }

@@ -1,0 +1,260 @@
+namespace Simulator.Siting;
+
+/// <summary>
+/// Exact search for covering questions: reduce, bound by the linear relaxation, decide sites and rows by reduced cost,
+/// reduce again, and branch on what is left.
+/// </summary>
+/// <remarks>
+/// Rows whose loss would be too much must be covered; these take other rows and sites away, which is what makes
+/// questions near full cover small. Source: [Cordeau et al. 2019] for the question without the rows' variables,
+/// [Caprara et al. 1999] for the rounds of fixing.
+/// </remarks>
+internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
+{
+    private int[] toWhole = [];
+    private List<int> chosen = [];
+    private long constant;
+
+    /// <summary>Best set found, sorted; null when none is below the cutoff.</summary>
+    public int[]? Best { get; private set; }
+
+    /// <summary>Its value; before one is found, the cutoff.</summary>
+    public long BestValue { get; private set; }
+
+    /// <summary>No set is below this.</summary>
+    public double Bound { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>The search is complete.</summary>
+    public bool Proven { get; private set; }
+
+    /// <summary>Looks for the best set below the cutoff.</summary>
+    public void Run(SiteState[] state, long cutoff, int[]? start)
+    {
+        BestValue = cutoff;
+        toWhole = [.. Enumerable.Range(0, whole.Sets.Sites)];
+        if (start is not null)
+        {
+            OfferWhole(start);
+        }
+
+        Bound = 0;
+        CoverQuestion question = whole;
+        double[]? guess = null;
+        for (int round = 0; ; round++)
+        {
+            if (limits.Stop)
+            {
+                return;
+            }
+
+            CoverReduction smaller = CoverReduction.Of(question, state);
+            if (smaller.Question is null)
+            {
+                Finish();
+                return;
+            }
+
+            guess = guess is null ? null : Merge(guess, question, smaller);
+            Take(smaller);
+            question = smaller.Question;
+            if (question.P == 0 || question.Sets.Rows == 0 || question.P == question.Sets.Sites)
+            {
+                Offer([.. Enumerable.Range(0, question.P < 0 ? 0 : question.P)]);
+                Finish();
+                return;
+            }
+
+            if (!Round(ref question, ref state, ref guess, round))
+            {
+                return;
+            }
+        }
+    }
+
+    // One round: bound, sets, fixing, and the tree when little was decided; false when the search is over.
+    private bool Round(ref CoverQuestion question, ref SiteState[] state, ref double[]? guess, int round)
+    {
+        int[][] sitesOf = question.Sets.SitesByRow();
+        var rounding = new CoverRounding(question, sitesOf);
+        double[] lambda = guess ?? Begin(question), prices = new double[question.Sets.Sites];
+        state = new SiteState[question.Sets.Sites];
+        double[] share = CoverAscent.Run(question, lambda, BestValue - constant, guess is null ? 400 : 100, () => limits.Stop);
+        Bound = Math.Max(Bound, question.Bound(lambda, state, prices).Bound + constant);
+        if (Enough())
+        {
+            return false;
+        }
+
+        Improve(rounding, share, prices, question, 20);
+        guess = lambda;
+        if (Enough())
+        {
+            return false;
+        }
+
+        if (Decide(ref question, state, lambda, 10))
+        {
+            return true;
+        }
+
+        var basis = new CoverBasis(question, sitesOf);
+        var simplex = new CoverSimplex(basis);
+        basis.Start(lambda);
+        CoverLpEnd end = simplex.Solve((BestValue - constant) / basis.Unit, int.MaxValue, () => limits.Stop);
+        limits.Iterations += simplex.Steps;
+        double[] multipliers = end == CoverLpEnd.Infeasible ? simplex.Ray! : basis.Lambda;
+        double[] sharp = new double[basis.Rows];
+        for (int i = 0; i < sharp.Length; i++)
+        {
+            sharp[i] = multipliers[i] * basis.Unit;
+        }
+
+        double bound = question.Bound(sharp, state, prices).Bound;
+        Bound = Math.Max(Bound, bound + constant);
+        if (Enough())
+        {
+            return false;
+        }
+
+        Improve(rounding, basis.Y, basis.Price, question, 200);
+        if (Enough())
+        {
+            return false;
+        }
+
+        guess = sharp;
+        if (round < 30 && Decide(ref question, state, sharp, 20))
+        {
+            return true;
+        }
+
+        var tree = new CoverTree(
+            question, basis, simplex, rounding, limits, Offer, () => BestValue - constant);
+        bool empty = tree.Run(state, bound, b =>
+        {
+            Bound = Math.Max(Bound, b + constant);
+            return GapReached();
+        });
+        if (empty)
+        {
+            Finish();
+        }
+
+        return false;
+    }
+
+    // Fixes by reduced cost; true when one in so many sites or rows was decided, so that reducing again pays.
+    private bool Decide(ref CoverQuestion question, SiteState[] state, double[] lambda, int oneIn)
+    {
+        double[] prices = new double[state.Length];
+        (double bound, double last, double first) = question.Bound(lambda, state, prices);
+        double most = BestValue - constant - 1;
+        int decided = CoverFixing.Sites(state, prices, bound, last, first, question.P, most), rows = 0;
+        long[] worth = CoverFixing.Rows(question.Worth, lambda, bound, most);
+        for (int i = 0; i < worth.Length; i++)
+        {
+            rows += worth[i] != question.Worth[i] ? 1 : 0;
+        }
+
+        if (decided * oneIn <= state.Length && rows * oneIn <= worth.Length)
+        {
+            return false;
+        }
+
+        question = question with { Worth = worth };
+        return true;
+    }
+
+    // Each row pays half its worth, or its part of its cheapest share.
+    private static double[] Begin(CoverQuestion question)
+    {
+        double[] lambda = Array.ConvertAll(question.Worth, w => w == CoverQuestion.Must ? double.PositiveInfinity : w * 0.5);
+        double mean = question.Worth.Where(w => w != CoverQuestion.Must).Select(w => (double)w).DefaultIfEmpty(0).Average();
+        for (int j = 0; j < question.Sets.Sites; j++)
+        {
+            ReadOnlySpan<int> rows = question.Sets.RowsOf(j);
+            foreach (int row in rows)
+            {
+                if (question.Worth[row] == CoverQuestion.Must)
+                {
+                    lambda[row] = Math.Min(lambda[row], mean + (double)question.Costs[j] / rows.Length);
+                }
+            }
+        }
+
+        return lambda;
+    }
+
+    private void Improve(CoverRounding rounding, double[] y, double[] prices, CoverQuestion question, int most)
+    {
+        if (rounding.From(y, prices, () => limits.Stop) is not int[] set)
+        {
+            return;
+        }
+
+        Offer(set);
+        long value = question.Value(set);
+        int kicks = (int)Math.Min(most, 6_000_000 / (question.Sets.Pairs + 1));
+        for (int kick = 0; kick < kicks && Bound <= BestValue - 1 && !limits.Stop; kick++)
+        {
+            if (rounding.Near(set, y, prices, kick, () => limits.Stop) is int[] next
+                && question.Value(next) is long other && other < value)
+            {
+                (set, value) = (next, other);
+                Offer(set);
+            }
+        }
+    }
+
+    private bool Enough()
+    {
+        if (Bound > BestValue - 1)
+        {
+            Finish();
+            return true;
+        }
+
+        return limits.Stop || GapReached();
+    }
+
+    private bool GapReached() => limits.Options.GapLimit > 0 && Best is not null
+        && BestValue - Bound <= limits.Options.GapLimit * Math.Abs((double)BestValue);
+
+    private void Finish() => (Proven, Bound) = (true, BestValue);
+
+    private bool Offer(int[] set) => OfferWhole([.. chosen, .. set.Select(s => toWhole[s])]);
+
+    private bool OfferWhole(int[] set)
+    {
+        long value = whole.Value(set);
+        if (value >= BestValue)
+        {
+            return false;
+        }
+
+        (BestValue, Best) = (value, [.. set.Order()]);
+        return true;
+    }
+
+    private void Take(CoverReduction smaller)
+    {
+        chosen = [.. chosen, .. smaller.Chosen.Select(s => toWhole[s])];
+        toWhole = [.. smaller.SiteOf.Select(s => toWhole[s])];
+        constant += smaller.Constant;
+    }
+
+    // Rows that became one add their multipliers, as they add their worths.
+    private static double[] Merge(double[] guess, CoverQuestion question, CoverReduction smaller)
+    {
+        double[] sum = new double[smaller.Question!.Sets.Rows];
+        for (int i = 0; i < question.Worth.Length; i++)
+        {
+            if (smaller.RowOf[i] >= 0)
+            {
+                sum[smaller.RowOf[i]] += guess[i];
+            }
+        }
+
+        return sum;
+    }
+}
