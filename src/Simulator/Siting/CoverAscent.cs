@@ -10,18 +10,25 @@ internal static class CoverAscent
     /// <param name="lambda">Start; gets the best found.</param>
     /// <param name="target">Value of the best set known: the step aims at it.</param>
     /// <param name="steps">Steps at most.</param>
+    /// <param name="enough">Asked with the best multipliers every 50 steps: whether they already decide a good part.</param>
     /// <param name="stop">Asked now and then.</param>
     /// <returns>How often each site was chosen lately, 0 to 1.</returns>
-    public static double[] Run(CoverQuestion question, double[] lambda, double target, int steps, Func<bool> stop)
+    public static double[] Run(
+        CoverQuestion question, double[] lambda, double target, int steps, Func<double[], bool> enough, Func<bool> stop)
     {
         int sites = question.Sets.Sites, rows = question.Sets.Rows;
         var choice = new SiteChoice(sites);
         double[] now = [.. lambda], slope = new double[rows], direction = new double[rows], prices = new double[sites];
         double[] share = new double[sites];
-        double best = double.NegativeInfinity, theta = 1;
+        double best = double.NegativeInfinity, theta = 1.2;
         int worse = 0;
-        for (int step = 0; step < steps && theta > 0.004 && ((step & 7) != 7 || !stop()); step++)
+        for (int step = 0; step < steps && theta > 0.003 && ((step & 7) != 7 || !stop()); step++)
         {
+            if (step % 50 == 49 && enough(lambda))
+            {
+                break;
+            }
+
             double bound = 0;
             foreach (double l in now)
             {
@@ -67,10 +74,10 @@ internal static class CoverAscent
                     break;
                 }
             }
-            else if (++worse >= 15)
+            else if (++worse >= 20)
             {
                 worse = 0;
-                theta *= 0.6;
+                theta *= 0.7;
                 lambda.CopyTo(now, 0);
                 Array.Clear(direction);
                 continue;
@@ -87,7 +94,7 @@ internal static class CoverAscent
         double norm = 0;
         for (int i = 0; i < lambda.Length; i++)
         {
-            double d = slope[i] + 0.7 * direction[i];
+            double d = slope[i] + 0.8 * direction[i];
             direction[i] = d = (lambda[i] <= 0 && d < 0) || (lambda[i] >= question.Worth[i] && d > 0) ? 0 : d;
             norm += d * d;
         }

@@ -14,6 +14,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
     private int[] toWhole = [];
     private List<int> chosen = [];
     private long constant;
+    private bool isSharp;
 
     /// <summary>Best set found, sorted; null when none is below the cutoff.</summary>
     public int[]? Best { get; private set; }
@@ -78,14 +79,17 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         var rounding = new CoverRounding(question, sitesOf);
         double[] lambda = guess ?? Begin(question), prices = new double[question.Sets.Sites];
         state = new SiteState[question.Sets.Sites];
-        double[] share = CoverAscent.Run(question, lambda, BestValue - constant, guess is null ? 400 : 100, () => limits.Stop);
+        CoverQuestion here = question;
+        double[] share = CoverAscent.Run(
+            question, lambda, BestValue - constant, isSharp ? 50 : 800,
+            now => Decide(ref here, new SiteState[here.Sets.Sites], now, 10), () => limits.Stop);
         Bound = Math.Max(Bound, question.Bound(lambda, state, prices).Bound + constant);
         if (Enough())
         {
             return false;
         }
 
-        Improve(rounding, share, prices, question, 20);
+        Improve(rounding, share, prices, question, guess is null ? 5 : 20);
         guess = lambda;
         if (Enough())
         {
@@ -116,13 +120,15 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return false;
         }
 
-        Improve(rounding, basis.Y, basis.Price, question, 200);
+        Improve(rounding, basis.Y, basis.Price, question, 50);
+        Dive(rounding, basis, simplex, question);
         if (Enough())
         {
             return false;
         }
 
         guess = sharp;
+        isSharp = true;
         if (round < 30 && Decide(ref question, state, sharp, 20))
         {
             return true;
@@ -165,11 +171,27 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         return true;
     }
 
-    // Each row pays half its worth, or its part of its cheapest share.
-    private static double[] Begin(CoverQuestion question)
+    // From the best set: a row pays its worth where nothing covers it, less the more often it is covered; a row that must be
+    // covered pays its part of its cheapest share.
+    private double[] Begin(CoverQuestion question)
     {
-        double[] lambda = Array.ConvertAll(question.Worth, w => w == CoverQuestion.Must ? double.PositiveInfinity : w * 0.5);
+        int[] times = new int[question.Worth.Length];
+        for (int j = 0; Best is not null && j < toWhole.Length; j++)
+        {
+            foreach (int row in Array.BinarySearch(Best, toWhole[j]) >= 0 ? question.Sets.RowsOf(j) : [])
+            {
+                times[row]++;
+            }
+        }
+
+        double[] lambda = new double[times.Length];
         double mean = question.Worth.Where(w => w != CoverQuestion.Must).Select(w => (double)w).DefaultIfEmpty(0).Average();
+        for (int i = 0; i < lambda.Length; i++)
+        {
+            lambda[i] = question.Worth[i] == CoverQuestion.Must ? double.PositiveInfinity
+                : question.Worth[i] * (times[i] == 0 ? 1 : times[i] == 1 ? 0.6 : 0.1);
+        }
+
         for (int j = 0; j < question.Sets.Sites; j++)
         {
             ReadOnlySpan<int> rows = question.Sets.RowsOf(j);
@@ -202,6 +224,26 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             {
                 (set, value) = (next, other);
                 Offer(set);
+            }
+        }
+    }
+
+    private void Dive(CoverRounding rounding, CoverBasis basis, CoverSimplex simplex, CoverQuestion question)
+    {
+        var dive = new CoverDive(question, basis, simplex, rounding, () => limits.Stop);
+        for (int turn = 0; turn < 3 && Bound <= BestValue - 1 && !limits.Stop; turn++)
+        {
+            bool[]? guide = null;
+            if (turn > 0 && Best is not null)
+            {
+                guide = [.. toWhole.Select(s => Array.BinarySearch(Best, s) >= 0)];
+            }
+
+            long before = BestValue;
+            dive.Run(guide, () => (BestValue - constant - 1) / basis.Unit, Offer);
+            if (turn > 0 && BestValue == before)
+            {
+                break;
             }
         }
     }

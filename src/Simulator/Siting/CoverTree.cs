@@ -109,7 +109,8 @@ internal sealed class CoverTree
         }
 
         int site;
-        while ((site = branching.Choose(state, Cutoff, () => limits.Stop, out SiteState? forced)) >= 0 && forced is SiteState side)
+        while ((site = branching.Choose(state, Cutoff, () => limits.Stop, out SiteState? forced)) >= 0
+            && forced is SiteState side)
         {
             // A trial went past the cutoff: the multipliers it ended with must prove it.
             SiteState[] other = [.. state];

@@ -78,6 +78,7 @@ internal static class MaximalCovering
 
         var search = new CoverSearch(new CoverQuestion(sets, new long[sets.Sites], first, rules.P), limits);
         int[] start = whole.Greedy(rules, () => limits.Stop);
+        start = rules.Allows(start) ? whole.Exchange(start, rules.State, rules, () => limits.Stop) : start;
         search.Run(rules.State, CoverQuestion.Must, rules.Allows(start) ? start : null);
         var found = new ExactSearch.Found(search.Best, search.BestValue, search.Bound, search.Proven);
         return found.Sites is null || !found.Proven ? found
