@@ -85,7 +85,7 @@ internal static class RobustCommand
         (CountyAnalysis analysis, RobustnessStudy study, IReadOnlyList<CriticalLink> links) = ProgressLine.Run(language, progress =>
         {
             CountyAnalysis done = AnalysisRun.Run(county.Workspace, county.Scenario, models, progress, cancel);
-            return (done, RobustnessStudy.Run(county, done, options, progress, cancel),
+            return (done, RobustnessStudy.Run(county, done, models, options, progress, cancel),
                 bridges ? CriticalLinks.Of(county, models, progress, cancel) : []);
         });
         if (output is not null)

@@ -14,13 +14,14 @@ public sealed class PlacesOnNetwork
 
     /// <param name="county">Demand points and facilities.</param>
     /// <param name="travel">The model to join them to.</param>
-    /// <param name="demandPoints">The demand points when they are joined already: a change of facilities keeps them.</param>
-    public PlacesOnNetwork(County county, ITravelModel travel, IPlaceSet? demandPoints = null)
+    /// <param name="known">Places of the same county before a change: those that stay where they are are not joined
+    /// again; null when there are none.</param>
+    public PlacesOnNetwork(County county, ITravelModel travel, PlacesOnNetwork? known = null)
     {
         Travel = travel;
-        DemandPoints = demandPoints ?? travel.Join([.. county.Population.Points.Select(p => p.Location)]);
+        DemandPoints = travel.Join([.. county.Population.Points.Select(p => p.Location)], known?.DemandPoints);
         facilityPlaces = [.. county.Facilities.Select(f => f.Location)];
-        Facilities = travel.Join(facilityPlaces);
+        Facilities = travel.Join(facilityPlaces, known?.Facilities);
     }
 
     public ITravelModel Travel { get; }
@@ -37,7 +38,7 @@ public sealed class PlacesOnNetwork
         {
             if (!joined.TryGetValue(key, out IPlaceSet? set))
             {
-                set = Travel.Join([.. facilities.Select(i => facilityPlaces[i])]);
+                set = Travel.Join([.. facilities.Select(i => facilityPlaces[i])], Facilities);
                 joined.Add(key, set);
             }
 

@@ -52,6 +52,12 @@ public interface ITravelModel
     /// <summary>Joins places to this model once; the set is frozen and can be used in any number of questions.</summary>
     IPlaceSet Join(IReadOnlyList<LonLat?> places);
 
+    /// <summary>The same; what a set joined before knows of a place that stands in both is not measured again.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="known">Joined to this model, or to one of the same roads under other speeds; null when there is none.
+    /// A set of another kind is not looked at.</param>
+    IPlaceSet Join(IReadOnlyList<LonLat?> places, IPlaceSet? known) => Join(places);
+
     /// <summary>Nearest destination of every origin, within <paramref name="bound"/> milliseconds (inclusive).</summary>
     NearestDestinations Nearest(IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable);
 

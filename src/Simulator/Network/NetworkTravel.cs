@@ -17,7 +17,7 @@ namespace Simulator.Network;
 public sealed class NetworkTravel : ITravelModel
 {
     private readonly RoadIndex index;
-    private readonly JoinHubs hubs;
+    private readonly Lazy<JoinHubs> hubs;
     private readonly bool prune;
     private readonly Lazy<Hierarchy> hierarchy;
 
@@ -34,13 +34,18 @@ public sealed class NetworkTravel : ITravelModel
     /// <param name="threads">Threads.</param>
     /// <param name="prune">False keeps every join: the reference for tests.</param>
     internal NetworkTravel(RoadGraph graph, SpeedProfile profile, int threads, bool prune)
+        : this(graph, profile, threads, prune, new RoadIndex(graph.Shapes))
+    {
+    }
+
+    private NetworkTravel(RoadGraph graph, SpeedProfile profile, int threads, bool prune, RoadIndex index)
     {
         Graph = graph;
         Profile = profile;
         this.prune = prune;
-        index = new RoadIndex(graph.Shapes);
+        this.index = index;
         hierarchy = new Lazy<Hierarchy>(() => ContractionHierarchy.Build(graph.Search));
-        hubs = new JoinHubs(graph, index, profile.WalkKmh, profile.SnapLimitMetres);
+        hubs = new Lazy<JoinHubs>(() => new JoinHubs(graph, index, profile.WalkKmh, profile.SnapLimitMetres));
         Parallelism = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
     }
 
@@ -59,7 +64,39 @@ public sealed class NetworkTravel : ITravelModel
     public static NetworkTravel Build(IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0) =>
         new(RoadGraphBuilder.Build(roads, profile), profile, threads);
 
+    /// <summary>The same roads under other speeds and closures, without building them again; null when roads or traveller
+    /// differ in more than that. The answers are those of <see cref="Build"/>, to the bit.</summary>
+    /// <param name="roads">The roads, in the order they had when this was built.</param>
+    /// <param name="profile">Who travels.</param>
+    /// <param name="threads">Threads; 0 takes one for each core.</param>
+    public NetworkTravel? Weighed(IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0)
+    {
+        if (!Graph.Layout.Fits(roads, profile))
+        {
+            return null;
+        }
+
+        RoadGraph graph = Graph.Layout.Weigh(roads, profile);
+        return new NetworkTravel(graph, profile, threads, prune, index.Over(graph.Shapes));
+    }
+
     public IPlaceSet Join(IReadOnlyList<LonLat?> places) => new RoadPlaces(this, places);
+
+    public IPlaceSet Join(IReadOnlyList<LonLat?> places, IPlaceSet? known) =>
+        known is not RoadPlaces old || old.Travel.Graph.Layout != Graph.Layout ? Join(places)
+        : old.Travel == this && old.IsFor(places) ? old
+        : new RoadPlaces(this, places, old);
+
+    /// <summary>Prepares origins for many questions on roads that are weighed anew, each no slower than these; the answers
+    /// stay the same.</summary>
+    /// <param name="origins">Joined to a model of the same layout.</param>
+    public void Narrow(IPlaceSet origins)
+    {
+        if (origins is RoadPlaces places && places.Travel.Graph.Layout == Graph.Layout)
+        {
+            places.Narrow(this);
+        }
+    }
 
     public NearestDestinations Nearest(
         IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)

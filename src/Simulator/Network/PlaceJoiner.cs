@@ -23,8 +23,8 @@ internal sealed class PlaceJoiner
 
     private readonly RoadGraph graph;
     private readonly RoadIndex index;
-    private readonly JoinHubs hubs;
-    private readonly JoinHubs.Scratch hubScratch;
+    private readonly Lazy<JoinHubs> hubs;
+    private readonly Lazy<JoinHubs.Scratch> hubScratch;
     private readonly double walkKmh;
     private readonly double limit;
     private readonly bool prune;
@@ -39,10 +39,10 @@ internal sealed class PlaceJoiner
     private int stamp;
 
     public PlaceJoiner(
-        RoadGraph graph, RoadIndex index, JoinHubs hubs, double walkKmh, double limit, bool prune)
+        RoadGraph graph, RoadIndex index, Lazy<JoinHubs> hubs, double walkKmh, double limit, bool prune)
     {
         this.hubs = hubs;
-        hubScratch = new JoinHubs.Scratch(graph);
+        hubScratch = new Lazy<JoinHubs.Scratch>(() => new JoinHubs.Scratch(graph));
         this.graph = graph;
         this.index = index;
         this.walkKmh = walkKmh;
@@ -78,19 +78,90 @@ internal sealed class PlaceJoiner
         }
     }
 
-    /// <summary>Every shape within the limit, with the distance to its nearest point and where that lies.</summary>
-    public IEnumerable<(int Shape, double Metres, double Along)> Candidates(LonLat place)
+    /// <summary>Every shape within the limit, with the nearest point of it.</summary>
+    /// <param name="place">Where to look.</param>
+    /// <param name="closedToo">Whether closed roads are wanted as well.</param>
+    public IEnumerable<RoadNear> Candidates(LonLat place, bool closedToo = false)
     {
-        index.Near(place, limit, seen, ++stamp, near);
+        index.Near(place, limit, seen, ++stamp, near, closedToo);
         near.Sort();
         foreach (NearShape shape in near.ToArray())
         {
-            (double metres, double along) = index.NearestPoint(shape.Shape, place);
+            (double metres, int point, double share) = index.NearestPoint(shape.Shape, place);
             if (metres <= limit)
             {
-                yield return (shape.Shape, metres, along);
+                yield return new RoadNear(shape.Shape, point, share, metres, TravelTime.Of(metres, walkKmh));
             }
         }
+    }
+
+    /// <summary>The same as a row to keep, nearest first: closed roads too.</summary>
+    public RoadNear[] RoadsAbout(LonLat place)
+    {
+        RoadNear[] roads = [.. Candidates(place, closedToo: true)];
+        Array.Sort(roads, (a, b) => a.Metres != b.Metres ? a.Metres.CompareTo(b.Metres) : a.Shape.CompareTo(b.Shape));
+        return roads;
+    }
+
+    /// <summary>Of the roads about a place those that can matter for leaving it under these times or any faster ones.</summary>
+    /// <remarks>What proves a road needless only gets stronger when rides get shorter: the walk to it stays. Roads that
+    /// are closed here are kept, for they may be open there; 2 ms of the walk are left for the rounding of parts.</remarks>
+    public RoadNear[] Narrow(RoadNear[] roads)
+    {
+        var list = new List<RoadNear>();
+        int settled = 0;
+        foreach (RoadNear road in roads)
+        {
+            int forward = graph.Shapes.ForwardArc(road.Shape), backward = graph.Shapes.BackwardArc(road.Shape);
+            if (forward >= 0 && road.Walk > 2 && IsNeedless(road.Shape, road.Walk - 2, reverse: false, ref settled))
+            {
+                continue;
+            }
+
+            list.Add(road);
+            double along = graph.Shapes.Along(road.Point, road.Share);
+            foreach (int arc in forward < 0 ? [] : backward < 0 ? [forward] : new[] { forward, backward })
+            {
+                AddArc(arc, road.Shape, along, road.Walk, reverse: false);
+            }
+        }
+
+        Forget();
+        return [.. list];
+    }
+
+    /// <summary>Adds the joins of one place whose roads are known already.</summary>
+    /// <remarks>Leaves out only the joins that one ride over one arc makes needless: measuring nothing, it costs less to
+    /// look at a few more.</remarks>
+    /// <param name="roads">Roads about it, closed ones too.</param>
+    /// <param name="reverse">Joins by which the place is reached.</param>
+    /// <param name="rows">Gets one more row.</param>
+    public void Join(RoadNear[] roads, bool reverse, PlaceJoinRows rows)
+    {
+        RoadShapes shapes = graph.Shapes;
+        foreach (RoadNear road in roads)
+        {
+            int forward = shapes.ForwardArc(road.Shape), backward = shapes.BackwardArc(road.Shape);
+            if (forward < 0 || (prune && Covers(forward, road.Walk, reverse)
+                && (backward < 0 || Covers(backward, road.Walk, reverse))))
+            {
+                continue;
+            }
+
+            double along = shapes.Along(road.Point, road.Share);
+            AddArc(forward, road.Shape, along, road.Walk, reverse);
+            if (backward >= 0)
+            {
+                AddArc(backward, road.Shape, along, road.Walk, reverse);
+            }
+        }
+
+        int most = prune ? heap.Count : 0;
+        while (most-- > 0 && TrySettle(uint.MaxValue - 1, reverse))
+        {
+        }
+
+        Write(reverse, rows);
     }
 
     /// <summary>Adds the joins of one place.</summary>
@@ -112,7 +183,7 @@ internal sealed class PlaceJoiner
 
     private bool TakeByHub(LonLat place, double nearest, bool reverse, ref int settled)
     {
-        if (hubs.For(place, reverse, hubScratch) is not JoinHubs.Table table)
+        if (hubs.Value.For(place, reverse, hubScratch.Value) is not JoinHubs.Table table)
         {
             return false;
         }
@@ -163,12 +234,13 @@ internal sealed class PlaceJoiner
                 continue;
             }
 
-            (double metres, double along) = index.NearestPoint(shape, place);
+            (double metres, int point, double share) = index.NearestPoint(shape, place);
             if (metres > limit)
             {
                 continue;
             }
 
+            double along = graph.Shapes.Along(point, share);
             uint walk = TravelTime.Of(metres, walkKmh);
             AddArc(graph.Shapes.ForwardArc(shape), shape, along, walk, reverse);
             if (graph.Shapes.BackwardArc(shape) >= 0)
@@ -266,6 +338,11 @@ internal sealed class PlaceJoiner
             settled++;
         }
 
+        Write(reverse, rows);
+    }
+
+    private void Write(bool reverse, PlaceJoinRows rows)
+    {
         kept.Clear();
         foreach (int node in touched)
         {

@@ -26,9 +26,12 @@ public sealed class RoadGraph
     /// <param name="arcShape">Shape index × 2, plus 1 where the arc runs against its shape; by arc.</param>
     /// <param name="shapes">Geometry.</param>
     /// <param name="report">What became of the imported roads.</param>
+    /// <param name="layout">What it was weighed on.</param>
     internal RoadGraph(
-        LonLat[] positions, int[] firstOut, ArcEnd[] outgoing, int[] arcShape, RoadShapes shapes, NetworkReport report)
+        LonLat[] positions, int[] firstOut, ArcEnd[] outgoing, int[] arcShape, RoadShapes shapes, NetworkReport report,
+        RoadLayout layout)
     {
+        Layout = layout;
         this.positions = positions;
         Search = new SearchGraph(new Adjacency(firstOut, outgoing));
         this.arcShape = arcShape;
@@ -46,6 +49,9 @@ public sealed class RoadGraph
     public RoadShapes Shapes { get; }
 
     public NetworkReport Report { get; }
+
+    /// <summary>The graph without its times.</summary>
+    internal RoadLayout Layout { get; }
 
     public LonLat Position(int node) => positions[node];
 
@@ -73,4 +79,20 @@ public sealed class RoadGraph
 
     /// <summary>Whether an arc runs against the drawing order of its shape.</summary>
     public bool IsAgainstShape(int arc) => (arcShape[arc] & 1) == 1;
+
+    /// <summary>Whether every ride takes at most as long here as on another graph of the same layout.</summary>
+    internal bool IsNoSlowerThan(RoadGraph other)
+    {
+        for (int shape = 0; shape < Shapes.Count; shape++)
+        {
+            int there = other.Shapes.ForwardArc(shape), here = Shapes.ForwardArc(shape);
+            if (there >= 0 && (here < 0 || Arc(here).Milliseconds > other.Arc(there).Milliseconds
+                || Shapes.Length(shape) > other.Shapes.Length(shape)))
+            {
+                return false;
+            }
+        }
+
+        return other.Layout == Layout;
+    }
 }

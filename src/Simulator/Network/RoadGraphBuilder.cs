@@ -13,7 +13,6 @@ public static class RoadGraphBuilder
         ["class"] = new("该出行方式不能使用此等级道路", "this class of road is not for this traveller"),
         ["closed"] = new("道路标注为禁止通行", "closed by its tags"),
         ["too-short"] = new("线段不足两个不同的点", "fewer than two different points"),
-        ["scenario"] = new("情景中封闭", "closed by the scenario"),
         ["one-way-trap"] = new("单行道只能进或只能出", "a one-way road that only leads in or only leads out"),
     };
 
@@ -22,10 +21,15 @@ public static class RoadGraphBuilder
     /// <param name="profile">Who travels.</param>
     /// <param name="allComponents">Keep every part, not the largest only: places then may join islands.</param>
     public static RoadGraph Build(
-        IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false)
+        IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false) =>
+        Lay(segments, profile, allComponents).Weigh(segments, profile);
+
+    /// <summary>All of the graph that no speed and no closure changes.</summary>
+    private static RoadLayout Lay(IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents)
     {
-        RoadSegment[] sorted = [.. segments];
-        Array.Sort(sorted, Compare);
+        int[] rank = [.. Enumerable.Range(0, segments.Count)];
+        Array.Sort(rank, (a, b) => Compare(segments[a], segments[b]));
+        RoadSegment[] sorted = [.. rank.Select(i => segments[i])];
         RoadPieces pieces = RoadPieces.Cut(sorted, profile);
         RoadChains chains = RoadChains.Contract(pieces);
         int[] component = Components(chains, out int count);
@@ -42,7 +46,7 @@ public static class RoadGraphBuilder
         {
             if (component[chain.Start] == component[chain.End])
             {
-                km[component[chain.Start]] += Metres(chain, pieces) / 1000;
+                km[component[chain.Start]] += RoadLayout.Metres(chain, pieces) / 1000;
             }
         }
 
@@ -51,11 +55,14 @@ public static class RoadGraphBuilder
         int largest = ranked.Length > 0 ? ranked[0] : -1;
         bool IsRoutable(int c) => allComponents ? km[c] > 0 : c == largest;
         int[] order = DepthFirst(chains, component, IsRoutable);
-
         var parts = ranked.Select(c => new NetworkComponent(
             nodes[c], km[c], IsRoutable(c), pieces.Points[chains.Nodes[lowest[c]]])).ToArray();
-        List<DroppedRoads> dropped = Dropped(pieces, chains, component, sorted);
-        return Freeze(sorted, pieces, chains, component, order, parts, dropped, allComponents);
+
+        // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
+        RoadChains.Chain[] used = [.. chains.All.Where(
+            c => order[c.Start] >= 0 && component[c.Start] == component[c.End])];
+        return new RoadLayout(
+            segments, profile, rank, pieces, chains, used, order, parts, Dropped(pieces, chains, component, sorted));
     }
 
     private static int Compare(RoadSegment a, RoadSegment b)
@@ -71,17 +78,6 @@ public static class RoadGraphBuilder
         c = c != 0 ? c : string.CompareOrdinal(a.RoadClass, b.RoadClass);
         c = c != 0 ? c : a.Direction.CompareTo(b.Direction);
         return c != 0 ? c : Nullable.Compare(a.SpeedKmh, b.SpeedKmh);
-    }
-
-    private static double Metres(RoadChains.Chain chain, RoadPieces pieces)
-    {
-        double metres = 0;
-        foreach (int piece in chain.Pieces)
-        {
-            metres += pieces.All[piece].Metres;
-        }
-
-        return metres;
     }
 
     private static (int[] First, int[] Heads) Adjacency(RoadChains chains, Func<RoadChains.Chain, bool> use)
@@ -166,7 +162,7 @@ public static class RoadGraphBuilder
         {
             if (component[chain.Start] != component[chain.End])
             {
-                trapKm += Metres(chain, pieces) / 1000;
+                trapKm += RoadLayout.Metres(chain, pieces) / 1000;
                 foreach (int piece in chain.Pieces)
                 {
                     traps.Add(pieces.All[piece].Segment);
@@ -188,88 +184,6 @@ public static class RoadGraphBuilder
                 [.. traps.Take(10).Select(i => segments[i].Id)]));
         }
 
-        RoadSegment[] closed = [.. segments.Where(s => s.IsClosed)];
-        if (closed.Length > 0)
-        {
-            double km = closed.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1))
-                .Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i]))) / 1000;
-            dropped.Add(new DroppedRoads("scenario", Reasons["scenario"], closed.Length, km,
-                [.. closed.Take(10).Select(r => r.Id)]));
-        }
-
-        dropped.Sort((a, b) => string.CompareOrdinal(a.Reason, b.Reason));
         return dropped;
-    }
-
-    private static RoadGraph Freeze(
-        RoadSegment[] segments, RoadPieces pieces, RoadChains chains, int[] component, int[] order,
-        NetworkComponent[] parts, List<DroppedRoads> dropped, bool allComponents)
-    {
-        bool IsClosed(RoadChains.Chain chain) => segments[pieces.All[chain.Pieces[0]].Segment].IsClosed;
-
-        // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
-        RoadChains.Chain[] used = [.. chains.All.Where(
-            c => order[c.Start] >= 0 && component[c.Start] == component[c.End] && !IsClosed(c))];
-        int shapes = used.Length, points = used.Sum(c => c.Points.Length);
-        int[] firstPoint = new int[shapes + 1], segment = new int[points];
-        int[] start = new int[shapes], end = new int[shapes], forward = new int[shapes], backward = new int[shapes];
-        double[] lon = new double[points], lat = new double[points], ms = new double[points];
-        bool[] canJoin = new bool[shapes];
-        var arcs = new List<(int Tail, int Head, uint Ms, int Shape)>(2 * shapes);
-        double km = 0;
-        int p = 0;
-        for (int s = 0; s < shapes; s++)
-        {
-            RoadChains.Chain chain = used[s];
-            double along = 0;
-            for (int i = 0; i < chain.Points.Length; i++, p++)
-            {
-                LonLat at = pieces.Points[chain.Points[i]];
-                (lon[p], lat[p], ms[p]) = (at.Lon, at.Lat, along);
-                int piece = chain.Pieces[Math.Min(i, chain.Pieces.Length - 1)];
-                segment[p] = pieces.All[piece].Segment;
-                along += i < chain.Pieces.Length ? pieces.All[piece].Milliseconds : 0;
-            }
-
-            firstPoint[s + 1] = p;
-            (start[s], end[s], canJoin[s], backward[s]) = (order[chain.Start], order[chain.End], chain.CanJoin, -1);
-            km += Metres(chain, pieces) / 1000;
-            arcs.Add((start[s], end[s], RoadShapes.Round(along), s * 2));
-            if (!chain.OneWay)
-            {
-                arcs.Add((end[s], start[s], RoadShapes.Round(along), s * 2 + 1));
-            }
-        }
-
-        arcs.Sort();
-        int nodes = order.Count(o => o >= 0);
-        int[] firstOut = new int[nodes + 1], arcShape = new int[arcs.Count];
-        var outgoing = new ArcEnd[arcs.Count];
-        for (int a = 0; a < arcs.Count; a++)
-        {
-            firstOut[arcs[a].Tail + 1]++;
-            outgoing[a] = new ArcEnd(arcs[a].Head, arcs[a].Ms);
-            arcShape[a] = arcs[a].Shape;
-            (arcs[a].Shape % 2 == 0 ? forward : backward)[arcs[a].Shape / 2] = a;
-        }
-
-        for (int i = 1; i <= nodes; i++)
-        {
-            firstOut[i] += firstOut[i - 1];
-        }
-
-        var positions = new LonLat[nodes];
-        for (int node = 0; node < order.Length; node++)
-        {
-            if (order[node] >= 0)
-            {
-                positions[order[node]] = pieces.Points[chains.Nodes[node]];
-            }
-        }
-
-        var geometry = new RoadShapes(
-            firstPoint, lon, lat, ms, segment, start, end, canJoin, forward, backward, segments);
-        var report = new NetworkReport(segments.Length, nodes, arcs.Count, km, parts, dropped);
-        return new RoadGraph(positions, firstOut, outgoing, arcShape, geometry, report);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class RoadIndex
             }
 
             boxes[shape] = (bw, bs, be, bn);
-            if (shapes.CanJoin(shape))
+            if (shapes.IsJoinable(shape))
             {
                 (w, s, e, n) = (Math.Min(w, bw), Math.Min(s, bs), Math.Max(e, be), Math.Max(n, bn));
             }
@@ -60,6 +60,17 @@ internal sealed class RoadIndex
         rows = (int)((n - s) / cellLat) + 1;
         (first, cellShapes) = Fill();
     }
+
+    private RoadIndex(RoadIndex other, RoadShapes shapes)
+    {
+        this.shapes = shapes;
+        (west, south, cellLon, cellLat) = (other.west, other.south, other.cellLon, other.cellLat);
+        (columns, rows, first, cellShapes, boxes) =
+            (other.columns, other.rows, other.first, other.cellShapes, other.boxes);
+    }
+
+    /// <summary>The same grid over the same lines under other times and closures.</summary>
+    public RoadIndex Over(RoadShapes other) => new(this, other);
 
     /// <summary>Metres per degree of longitude and of latitude at a latitude, on the WGS84 ellipsoid.</summary>
     public static (double Lon, double Lat) MetresPerDegree(double latitude)
@@ -103,8 +114,9 @@ internal sealed class RoadIndex
     /// <param name="seen">Scratch, one for each shape; its values are ≤ <paramref name="stamp"/> − 1.</param>
     /// <param name="stamp">Number of this query.</param>
     /// <param name="found">Cleared and filled.</param>
+    /// <param name="closedToo">Whether closed roads are wanted as well.</param>
     public void Near(
-        LonLat place, double metres, int[] seen, int stamp, List<NearShape> found)
+        LonLat place, double metres, int[] seen, int stamp, List<NearShape> found, bool closedToo = false)
     {
         found.Clear();
         (double perLon, double perLat) = MetresPerDegree(place.Lat);
@@ -126,7 +138,7 @@ internal sealed class RoadIndex
 
                     seen[shape] = stamp;
                     double bound = LeastMetres(shape, place, perLon, perLat);
-                    if (bound <= metres)
+                    if (bound <= metres && (closedToo || shapes.CanJoin(shape)))
                     {
                         found.Add(NearShape.Of(bound, shape));
                     }
@@ -137,8 +149,8 @@ internal sealed class RoadIndex
     }
 
     /// <summary>The point of a shape that is nearest to a place; ties to the first along the shape.</summary>
-    /// <returns>Straight-line metres, and unrounded milliseconds from the shape's start.</returns>
-    public (double Metres, double Along) NearestPoint(int shape, LonLat place)
+    /// <returns>Straight-line metres, the point of the shape before it, and the share of the way to the next one.</returns>
+    public (double Metres, int Point, double Share) NearestPoint(int shape, LonLat place)
     {
         (double perLon, double perLat) = MetresPerDegree(place.Lat);
         ReadOnlySpan<double> lon = shapes.Longitudes(shape), lat = shapes.Latitudes(shape);
@@ -162,9 +174,7 @@ internal sealed class RoadIndex
         var at = new LonLat(
             lon[bestPiece] + bestShare * (lon[bestPiece + 1] - lon[bestPiece]),
             lat[bestPiece] + bestShare * (lat[bestPiece + 1] - lat[bestPiece]));
-        int point = shapes.FirstPoint(shape) + bestPiece;
-        double along = shapes.Along(point) + bestShare * (shapes.Along(point + 1) - shapes.Along(point));
-        return (place.MetresTo(at), along);
+        return (place.MetresTo(at), shapes.FirstPoint(shape) + bestPiece, bestShare);
     }
 
     private double LeastMetres(int shape, LonLat place, double perLon, double perLat)
@@ -214,7 +224,7 @@ internal sealed class RoadIndex
     {
         for (int shape = 0; shape < shapes.Count; shape++)
         {
-            if (!shapes.CanJoin(shape))
+            if (!shapes.IsJoinable(shape))
             {
                 continue;
             }

@@ -15,9 +15,10 @@ internal sealed class RoadPieces
     private readonly List<Piece> pieces = [];
     private readonly SortedDictionary<string, List<RoadSegment>> dropped = new(StringComparer.Ordinal);
 
-    /// <summary>One straight piece; one-way pieces run from → to.</summary>
+    /// <summary>One straight piece; one-way pieces run from → to. How fast it is ridden is no part of it; the wait, on the
+    /// first piece of a ferry line, is added whatever the speed.</summary>
     public readonly record struct Piece(
-        int From, int To, double Metres, double Milliseconds, int Segment, bool OneWay, bool CanJoin);
+        int From, int To, double Metres, double WaitMilliseconds, int Segment, bool OneWay, bool CanJoin);
 
     public ReadOnlySpan<LonLat> Points => CollectionsMarshal.AsSpan(points);
 
@@ -41,8 +42,7 @@ internal sealed class RoadPieces
 
     private void Add(RoadSegment road, int index, SpeedProfile profile)
     {
-        double? kmh = profile.SpeedKmhOf(road);
-        if (kmh is not > 0)
+        if (profile.SpeedKmhOf(road) is not > 0)
         {
             Drop(profile.IsOpen(road.Tags) ? "class" : "closed", road);
             return;
@@ -71,11 +71,10 @@ internal sealed class RoadPieces
             }
 
             double metres = road.Shape[i - 1].MetresTo(road.Shape[i]);
-            double ms = metres * 3600 / kmh.Value + wait;
-            wait = 0;
             pieces.Add(flip
-                ? new Piece(here, before, metres, ms, index, oneWay, canJoin)
-                : new Piece(before, here, metres, ms, index, oneWay, canJoin));
+                ? new Piece(here, before, metres, wait, index, oneWay, canJoin)
+                : new Piece(before, here, metres, wait, index, oneWay, canJoin));
+            wait = 0;
             any = true;
             // beyond a barrier the line goes on from a point of its own: no way through
             before = stop ? PointOf(road, i, true) : here;

@@ -4,28 +4,66 @@ namespace Simulator.Network;
 
 /// <summary>Places joined to a road graph. The joins for leaving and for reaching a place are worked out when first
 /// asked for.</summary>
+/// <remarks>
+/// Which roads lie about a place, and where, is geometry: a set for the same places under other speeds or closures takes
+/// it over (<see cref="RoadNear"/>) and only works out the times anew. The answers are those of measuring again.
+/// </remarks>
 internal sealed class RoadPlaces : IPlaceSet
 {
     private const int ChunkSize = 512;
 
+    /// <summary>Roads about the places that are kept in memory at most (some 128 MB); beyond, they are measured again.</summary>
+    private const int MostNear = 4_000_000;
+
     private readonly NetworkTravel travel;
     private readonly LonLat?[] places;
     private readonly double[] metres;
+    private readonly Lazy<RoadNear[][]?> near;
+    private readonly Lazy<Dictionary<LonLat, int>> positions;
+    private readonly bool isWeighed;
+    private readonly RoadNear[][]? leavingBy;
+    private (RoadGraph Slowest, RoadNear[][] Rows)? narrowed;
     private readonly Lazy<PlaceJoins> leaving;
     private readonly Lazy<PlaceJoins> reaching;
 
-    public RoadPlaces(NetworkTravel travel, IReadOnlyList<LonLat?> places)
+    /// <param name="travel">What to join them to.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="known">A set on the same layout of roads, whatever the times: what is known of a place that stands in
+    /// both is not measured again; null when there is none.</param>
+    public RoadPlaces(NetworkTravel travel, IReadOnlyList<LonLat?> places, RoadPlaces? known = null)
     {
         this.travel = travel;
         this.places = [.. places];
         metres = new double[places.Count];
-        ForChunks((joiner, from, to) =>
+        positions = new Lazy<Dictionary<LonLat, int>>(Positions);
+        int[]? same = known is null ? null : [.. this.places.Select((at, i) => known.Find(at, i))];
+        isWeighed = known is not null && (known.isWeighed || known.travel != travel) && known.near.Value is not null;
+        if (isWeighed)
         {
-            for (int i = from; i < to; i++)
+            RoadNear[][] rows = Near(known!, same!);
+            near = new Lazy<RoadNear[][]?>(rows);
+            leavingBy = known!.narrowed is { } narrow && known.places.Length == places.Count && known.IsFor(places)
+                && travel.Graph.IsNoSlowerThan(narrow.Slowest) ? narrow.Rows : rows;
+            for (int i = 0; i < metres.Length; i++)
             {
-                metres[i] = this.places[i] is LonLat at ? joiner.NearestMetres(at) : double.PositiveInfinity;
+                metres[i] = LeastOpen(rows[i]);
             }
-        });
+        }
+        else
+        {
+            near = new Lazy<RoadNear[][]?>(Measure);
+            bool sameTravel = known?.travel == travel;
+            ForChunks((joiner, from, to) =>
+            {
+                for (int i = from; i < to; i++)
+                {
+                    metres[i] = this.places[i] is not LonLat at ? double.PositiveInfinity
+                        : sameTravel && same![i] >= 0 ? known!.metres[same[i]]
+                        : joiner.NearestMetres(at);
+                }
+            });
+        }
+
         leaving = new Lazy<PlaceJoins>(() => Joins(reverse: false));
         reaching = new Lazy<PlaceJoins>(() => Joins(reverse: true));
     }
@@ -50,6 +88,109 @@ internal sealed class RoadPlaces : IPlaceSet
 
     public double AccessMetres(int place) => metres[place];
 
+    /// <summary>Whether these are the very places of a list, in its order.</summary>
+    public bool IsFor(IReadOnlyList<LonLat?> list)
+    {
+        if (list.Count != places.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] != list[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Prepares for many questions about leaving these places, none of them under slower times than these: keeps
+    /// a list of the roads that can matter to each place. The answers stay the same.</summary>
+    /// <param name="slowest">On the same layout.</param>
+    public void Narrow(NetworkTravel slowest)
+    {
+        if (near.Value is not RoadNear[][] all)
+        {
+            return;
+        }
+
+        var rows = new RoadNear[all.Length][];
+        ForChunks(slowest, (joiner, from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                rows[i] = joiner.Narrow(all[i]);
+            }
+        });
+        narrowed = (slowest.Graph, rows);
+    }
+
+    private int Find(LonLat? place, int guess) => place is not LonLat at ? -1
+        : guess < places.Length && places[guess] == at ? guess
+        : positions.Value.TryGetValue(at, out int found) ? found
+        : -1;
+
+    private Dictionary<LonLat, int> Positions()
+    {
+        var found = new Dictionary<LonLat, int>(places.Length);
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] is LonLat at)
+            {
+                found.TryAdd(at, i);
+            }
+        }
+
+        return found;
+    }
+
+    private RoadNear[][] Near(RoadPlaces known, int[] same)
+    {
+        var rows = new RoadNear[places.Length][];
+        PlaceJoiner? joiner = null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = same[i] >= 0 ? known.near.Value![same[i]]
+                : places[i] is LonLat at ? (joiner ??= travel.NewJoiner()).RoadsAbout(at)
+                : [];
+        }
+
+        return rows;
+    }
+
+    /// <summary>The roads about every place, closed ones too; null when they are too many to keep.</summary>
+    private RoadNear[][]? Measure()
+    {
+        var rows = new RoadNear[places.Length][];
+        long count = 0;
+        ForChunks((joiner, from, to) =>
+        {
+            for (int i = from; i < to && Interlocked.Read(ref count) <= MostNear; i++)
+            {
+                rows[i] = places[i] is LonLat at ? joiner.RoadsAbout(at) : [];
+                Interlocked.Add(ref count, rows[i].Length);
+            }
+        });
+        return count <= MostNear ? rows : null;
+    }
+
+    private double LeastOpen(RoadNear[] row)
+    {
+        // nearest first
+        foreach (RoadNear road in row)
+        {
+            if (travel.Graph.Shapes.CanJoin(road.Shape))
+            {
+                return road.Metres;
+            }
+        }
+
+        return double.PositiveInfinity;
+    }
+
     private PlaceJoins Joins(bool reverse)
     {
         var chunks = new PlaceJoinRows[(Count + ChunkSize - 1) / ChunkSize];
@@ -58,14 +199,18 @@ internal sealed class RoadPlaces : IPlaceSet
             var rows = new PlaceJoinRows();
             for (int i = from; i < to; i++)
             {
-                if (IsJoined(i))
-                {
-                    joiner.Join(places[i]!.Value, metres[i], reverse, rows);
-                }
-                else
+                if (!IsJoined(i))
                 {
                     rows.NodeCounts.Add(0);
                     rows.PointCounts.Add(0);
+                }
+                else if (isWeighed)
+                {
+                    joiner.Join((reverse ? near.Value! : leavingBy!)[i], reverse, rows);
+                }
+                else
+                {
+                    joiner.Join(places[i]!.Value, metres[i], reverse, rows);
                 }
             }
 
@@ -74,11 +219,13 @@ internal sealed class RoadPlaces : IPlaceSet
         return PlaceJoins.Concatenate(chunks);
     }
 
-    private void ForChunks(Action<PlaceJoiner, int, int> work)
+    private void ForChunks(Action<PlaceJoiner, int, int> work) => ForChunks(travel, work);
+
+    private void ForChunks(NetworkTravel roads, Action<PlaceJoiner, int, int> work)
     {
         int chunks = (Count + ChunkSize - 1) / ChunkSize;
         Parallel.For(
-            0, chunks, travel.Parallelism, travel.NewJoiner,
+            0, chunks, travel.Parallelism, roads.NewJoiner,
             (chunk, _, joiner) =>
             {
                 work(joiner, chunk * ChunkSize, Math.Min(Count, (chunk + 1) * ChunkSize));

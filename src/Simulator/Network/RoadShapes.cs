@@ -18,11 +18,11 @@ public sealed class RoadShapes
     private readonly int[] endNode;
     private readonly int[] forwardArc;
     private readonly int[] backwardArc;
-    private readonly bool[] canJoin;
+    private readonly bool[] joinable;
 
     internal RoadShapes(
         int[] firstPoint, double[] lon, double[] lat, double[] milliseconds, int[] segment, int[] startNode,
-        int[] endNode, bool[] canJoin, int[] forwardArc, int[] backwardArc, IReadOnlyList<RoadSegment> segments)
+        int[] endNode, bool[] joinable, int[] forwardArc, int[] backwardArc, IReadOnlyList<RoadSegment> segments)
     {
         this.firstPoint = firstPoint;
         this.lon = lon;
@@ -31,7 +31,7 @@ public sealed class RoadShapes
         this.segment = segment;
         this.startNode = startNode;
         this.endNode = endNode;
-        this.canJoin = canJoin;
+        this.joinable = joinable;
         this.forwardArc = forwardArc;
         this.backwardArc = backwardArc;
         Segments = segments;
@@ -56,20 +56,29 @@ public sealed class RoadShapes
 
     public int EndNode(int shape) => endNode[shape];
 
-    /// <summary>Arc in drawing order.</summary>
+    /// <summary>Arc in drawing order; −1 on a road that a scenario has closed.</summary>
     public int ForwardArc(int shape) => forwardArc[shape];
 
-    /// <summary>Arc against drawing order; −1 on a one-way road.</summary>
+    /// <summary>Arc against drawing order; −1 on a one-way or closed road.</summary>
     public int BackwardArc(int shape) => backwardArc[shape];
 
-    /// <summary>Whether places may join here: not on motorways and ferries.</summary>
-    public bool CanJoin(int shape) => canJoin[shape];
+    /// <summary>Whether places may join here while the road is open: not on motorways and ferries.</summary>
+    public bool IsJoinable(int shape) => joinable[shape];
+
+    /// <summary>Whether places may join here.</summary>
+    public bool CanJoin(int shape) => joinable[shape] && forwardArc[shape] >= 0;
 
     /// <summary>Unrounded riding time of the whole shape, milliseconds.</summary>
     public double Length(int shape) => milliseconds[firstPoint[shape + 1] - 1];
 
     /// <summary>Unrounded milliseconds from the shape's start to a point of it.</summary>
     public double Along(int point) => milliseconds[point];
+
+    /// <summary>Unrounded milliseconds from the shape's start to a position between a point and the next.</summary>
+    /// <param name="point">The point before.</param>
+    /// <param name="share">Share of the way to the next point, 0 to 1.</param>
+    public double Along(int point, double share) =>
+        milliseconds[point] + share * (milliseconds[point + 1] - milliseconds[point]);
 
     internal ReadOnlySpan<double> Longitudes(int shape) => lon.AsSpan(firstPoint[shape]..firstPoint[shape + 1]);
 

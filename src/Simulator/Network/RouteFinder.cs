@@ -11,7 +11,7 @@ internal static class RouteFinder
     {
         RoadGraph graph = travel.Graph;
         double walkKmh = travel.Profile.WalkKmh;
-        List<End> starts = Ends(graph, joiner, origin, walkKmh), ends = Ends(graph, joiner, destination, walkKmh);
+        List<End> starts = Ends(graph, joiner, origin), ends = Ends(graph, joiner, destination);
         if (starts.Count == 0 || ends.Count == 0)
         {
             return null;
@@ -28,12 +28,12 @@ internal static class RouteFinder
         return OverNodes(graph, starts, ends, origin, destination, best);
     }
 
-    private static List<End> Ends(RoadGraph graph, PlaceJoiner joiner, LonLat place, double walkKmh)
+    private static List<End> Ends(RoadGraph graph, PlaceJoiner joiner, LonLat place)
     {
         var ends = new List<End>();
-        foreach ((int shape, double metres, double along) in joiner.Candidates(place))
+        foreach ((int shape, int point, double share, double metres, uint walk) in joiner.Candidates(place))
         {
-            uint walk = TravelTime.Of(metres, walkKmh);
+            double along = graph.Shapes.Along(point, share);
             ends.Add(new End(graph.Shapes.ForwardArc(shape), along, metres, walk));
             if (graph.Shapes.BackwardArc(shape) >= 0)
             {

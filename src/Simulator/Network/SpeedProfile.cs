@@ -78,6 +78,12 @@ public sealed record SpeedProfile
         };
     }
 
+    /// <summary>Whether another profile can use the very same roads in the same way, however fast.</summary>
+    public bool DiffersInSpeedsOnly(SpeedProfile other) =>
+        ReferenceEquals(this, other)
+        || (this with { SpeedFactor = 1, SpeedsKmh = other.SpeedsKmh } == other with { SpeedFactor = 1 }
+            && SpeedsKmh.Count == other.SpeedsKmh.Count && SpeedsKmh.Keys.All(other.SpeedsKmh.ContainsKey));
+
     /// <summary>
     /// Riding speed on a road, km/h; null when this traveller cannot use it. A speed column of a line that carries no
     /// <c>maxspeed</c> tag is the planner's own figure and is taken as it stands; a legal limit only lowers.

@@ -60,7 +60,7 @@ public static class AnalysisRun
         IReadOnlyList<Geometry> areas = ServiceAreas(county, places, circleCoverage);
 
         Stage("次中心选址", "siting sub-centres", 0.55);
-        IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places?.Travel, cancel);
+        IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places, cancel);
 
         Stage("救护车配置", "sizing the ambulance fleet", 0.75);
         (AmbulanceSizing? ambulances, ResponseCoverage? response) = Ambulances(workspace, models);

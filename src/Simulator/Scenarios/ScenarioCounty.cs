@@ -24,7 +24,8 @@ public sealed record ScenarioCounty(Scenario Scenario, Workspace Workspace)
             : null;
     }
 
-    /// <summary>Applies a scenario; null, with every problem listed, when it cannot be applied.</summary>
+    /// <summary>Applies a scenario; null, with every problem listed, when it cannot be applied. The one way from a list of
+    /// changes to a county that can be asked about.</summary>
     public static ScenarioCounty? Of(Workspace baseline, Scenario scenario, List<DataIssue> issues)
     {
         if (scenario.Changes.Count == 0 && scenario.Year is null)
@@ -39,14 +40,8 @@ public sealed record ScenarioCounty(Scenario Scenario, Workspace Workspace)
             return null;
         }
 
-        // Profiles and rule packs are read again only when the settings that name them changed.
-        if (ReferenceEquals(county.Settings, baseline.County.Settings))
-        {
-            return new ScenarioCounty(scenario, baseline with { County = county });
-        }
-
-        WorkspaceLoad load = Workspace.Of(county, baseline.Folder);
-        issues.AddRange(load.Issues);
+        WorkspaceLoad load = baseline.With(county);
+        issues.AddRange(load.Issues.Where(i => i.Severity == IssueSeverity.Error));
         return load.Workspace is Workspace workspace ? new ScenarioCounty(scenario, workspace) : null;
     }
 }

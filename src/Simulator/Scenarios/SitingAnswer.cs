@@ -1,3 +1,4 @@
+using Simulator.Access;
 using Simulator.Data;
 using Simulator.Network;
 using Simulator.Siting;
@@ -12,10 +13,10 @@ namespace Simulator.Scenarios;
 public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, RobustnessGrid? Grid)
 {
     /// <summary>The answers for a county; none when p is 0 or nothing can be said about travel.</summary>
-    public static IReadOnlyList<SitingAnswer> Of(County county, ITravelModel? travel, CancellationToken cancel)
+    public static IReadOnlyList<SitingAnswer> Of(County county, PlacesOnNetwork? places, CancellationToken cancel)
     {
         SitingSettings settings = county.Settings.Siting;
-        if (travel is null || settings.P <= 0)
+        if (places is null || settings.P <= 0)
         {
             return [];
         }
@@ -23,7 +24,7 @@ public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, 
         var answers = new List<SitingAnswer>
         {
             One(county, settings with { AssumedHospitalAt = [] }, "as-listed",
-                new LocalText("按机构名单", "facilities as listed"), travel, cancel),
+                new LocalText("按机构名单", "facilities as listed"), places, cancel),
         };
         if (settings.AssumedHospitalAt.Count > 0)
         {
@@ -35,20 +36,20 @@ public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, 
             answers.Add(One(county, settings, "assumed", new LocalText(
                 $"假设{string.Join("、", names)}驻地有县级医院（假设，非名单）",
                 $"assuming a county hospital at {string.Join(", ", names)} (an assumption, not in the list)"),
-                travel, cancel));
+                places, cancel));
         }
 
         return answers;
     }
 
     private static SitingAnswer One(
-        County county, SitingSettings settings, string id, LocalText name, ITravelModel travel, CancellationToken cancel)
+        County county, SitingSettings settings, string id, LocalText name, PlacesOnNetwork places, CancellationToken cancel)
     {
         SitingInputs inputs = SitingInputs.From(county with { Settings = county.Settings with { Siting = settings } });
         var options = new SitingOptions { Cancel = cancel };
-        SitingStudy study = SitingStudy.Run(inputs, inputs.Times(travel), options);
+        SitingStudy study = SitingStudy.Run(inputs, inputs.Times(places.Travel, places.DemandPoints, places.Facilities), options);
         cancel.ThrowIfCancellationRequested();
-        RobustnessGrid? grid = travel is EstimatedTravel estimate && study.NoAnswer is null
+        RobustnessGrid? grid = places.Travel is EstimatedTravel estimate && study.NoAnswer is null
             ? RobustnessGrid.Compute(study.Problem, (speed, detour) => inputs.Times(estimate.With(speed, detour)))
             : null;
         return new SitingAnswer(id, name, study, grid);

@@ -10,9 +10,12 @@ namespace Simulator.Scenarios;
 /// </summary>
 /// <remarks>
 /// A model is known by the very list of roads and the very settings it was built from, so a scenario that changes
-/// neither finds it again; the answers are those of a fresh build, because a build depends on nothing else.
+/// neither finds it again; the answers are those of a fresh build, because a build depends on nothing else. One that
+/// changes speeds or closes roads gets the model nearest to it weighed anew (<see cref="NetworkTravel.Weighed"/>), and
+/// the places that have not moved are not measured again; to the bit the answers of a fresh build, too.
 /// </remarks>
-public sealed class TravelModels
+/// <param name="threads">Threads of a model; 0 takes one for each core.</param>
+public sealed class TravelModels(int threads = 0)
 {
     /// <summary>Models that are kept: a planner who moves a speed slider would else fill the memory.</summary>
     private const int MostKept = 8;
@@ -41,14 +44,24 @@ public sealed class TravelModels
                 return same;
             }
 
-            IPlaceSet? demandPoints = model.Places is PlacesOnNetwork old && SamePlaces(model.Points, county.Population.Points)
-                ? old.DemandPoints
-                : null;
-            model.Points = county.Population.Points;
-            model.Facilities = county.Facilities;
-            model.Places = new PlacesOnNetwork(county, model.Travel, demandPoints);
-            return model.Places;
+            var places = new PlacesOnNetwork(county, model.Travel, model.Places ?? model.Known);
+            (model.Points, model.Facilities) = (county.Population.Points, county.Facilities);
+            (model.Places, model.Known) = (places, null);
+            return places;
         }
+    }
+
+    /// <summary>The same models for a piece of work of its own: what it adds is not kept here.</summary>
+    /// <param name="itsThreads">Threads of the models that it adds.</param>
+    public TravelModels Fork(int itsThreads)
+    {
+        var fork = new TravelModels(itsThreads);
+        lock (gate)
+        {
+            fork.models.AddRange(models);
+        }
+
+        return fork;
     }
 
     private Model? Find(Workspace workspace, string profile)
@@ -68,12 +81,13 @@ public sealed class TravelModels
                 }
             }
 
-            if (Build(county, speeds) is not ITravelModel travel)
+            Model? model = Weighed(county, speeds)
+                ?? (Build(county, speeds) is ITravelModel travel ? new Model(travel, county, speeds) : null);
+            if (model is null)
             {
                 return null;
             }
 
-            var model = new Model(travel, county, speeds);
             models.Add(model);
             if (models.Count > MostKept)
             {
@@ -84,11 +98,27 @@ public sealed class TravelModels
         }
     }
 
-    private static ITravelModel? Build(County county, SpeedProfile profile)
+    private Model? Weighed(County county, SpeedProfile speeds)
+    {
+        foreach (Model known in models)
+        {
+            if (county.Roads is IReadOnlyList<RoadSegment> roads && known.Travel is NetworkTravel travel
+                && travel.Weighed(roads, speeds, threads) is NetworkTravel weighed)
+            {
+                models.Remove(known);
+                models.Add(known);
+                return new Model(weighed, county, speeds) { Known = known.Places };
+            }
+        }
+
+        return null;
+    }
+
+    private ITravelModel? Build(County county, SpeedProfile profile)
     {
         if (county.Roads is IReadOnlyList<RoadSegment> roads)
         {
-            return NetworkTravel.Build(roads, profile);
+            return NetworkTravel.Build(roads, profile, threads);
         }
 
         LonLat[] settlements = [.. county.Population.Points.Select(p => p.Location).OfType<LonLat>()];
@@ -133,6 +163,9 @@ public sealed class TravelModels
         public IReadOnlyList<Facility>? Facilities { get; set; }
 
         public PlacesOnNetwork? Places { get; set; }
+
+        /// <summary>Places on the model that this one was weighed from, until it has its own.</summary>
+        public PlacesOnNetwork? Known { get; set; }
 
         public bool Fits(County other, SpeedProfile speeds) =>
             other.Roads is not null

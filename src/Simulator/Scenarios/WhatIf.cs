@@ -9,7 +9,8 @@ namespace Simulator.Scenarios;
 /// </summary>
 /// <remarks>
 /// A change of facilities keeps the road graph and the joined demand points; it costs one search from the facilities of
-/// the tier. Safe to use from several threads.
+/// the tier. A change of speeds or closures keeps the layout of the graph and where every place stands to it. Safe to use
+/// from several threads.
 /// </remarks>
 public sealed class WhatIf
 {
@@ -50,25 +51,8 @@ public sealed class WhatIf
     }
 
     /// <summary>The workspace of a changed county; null when a change is impossible.</summary>
-    public Workspace? Changed(Scenario scenario, List<DataIssue> issues)
-    {
-        ScenarioApplied applied = scenario.Apply(Baseline.County, $"scenarios/{scenario.Id}.yaml");
-        issues.AddRange(applied.Issues);
-        if (applied.County is not County county)
-        {
-            return null;
-        }
-
-        // Profiles and rule packs are read again only when a setting that names or bends them changed.
-        if (county.Settings == Baseline.County.Settings)
-        {
-            return Baseline with { County = county };
-        }
-
-        WorkspaceLoad load = Workspace.Of(county, Baseline.Folder);
-        issues.AddRange(load.Issues.Where(i => i.Severity == IssueSeverity.Error));
-        return load.Workspace;
-    }
+    public Workspace? Changed(Scenario scenario, List<DataIssue> issues) =>
+        ScenarioCounty.Of(Baseline, scenario, issues)?.Workspace;
 }
 
 /// <summary>The answer to a change list.</summary>

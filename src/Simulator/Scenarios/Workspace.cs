@@ -16,6 +16,10 @@ public sealed record Workspace
     /// <summary>Profiles by name, the county's own settings laid over them.</summary>
     public required IReadOnlyDictionary<string, SpeedProfile> Profiles { get; init; }
 
+    /// <summary>The same profiles as their files give them.</summary>
+    public IReadOnlyDictionary<string, SpeedProfile> ProfilesAsRead { get; init; } =
+        new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal);
+
     /// <summary>Rule packs in the order of the manifest, each with its parents.</summary>
     public required IReadOnlyList<RulePack> Packs { get; init; }
 
@@ -37,16 +41,15 @@ public sealed record Workspace
     public static WorkspaceLoad Of(County county, string? folder)
     {
         var issues = new List<DataIssue>();
-        var profiles = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal);
+        var asRead = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal);
         CountySettings settings = county.Settings;
-        foreach (string name in new[] { settings.Travel.Profile, settings.Circle.Profile, settings.Travel.AmbulanceProfile, "walk" }
-            .Distinct(StringComparer.Ordinal))
+        foreach (string name in ProfileNames(settings))
         {
             SpeedProfileReading reading = SpeedProfileFile.Load(name, folder);
             issues.AddRange(reading.Issues);
             if (reading.Profile is SpeedProfile profile)
             {
-                profiles[name] = profile.With(settings.Travel);
+                asRead[name] = profile;
             }
         }
 
@@ -55,8 +58,39 @@ public sealed record Workspace
         return issues.Any(i => i.Severity == IssueSeverity.Error)
             ? new WorkspaceLoad(null, issues)
             : new WorkspaceLoad(
-                new Workspace { County = county, Folder = folder, Profiles = profiles, Packs = packs.Packs }, issues);
+                new Workspace
+                {
+                    County = county,
+                    Folder = folder,
+                    ProfilesAsRead = asRead,
+                    Profiles = Bent(asRead, settings),
+                    Packs = packs.Packs,
+                }, issues);
     }
+
+    /// <summary>The workspace of the county after a change: files are read again only where other ones are named.</summary>
+    public WorkspaceLoad With(County county)
+    {
+        CountySettings now = county.Settings;
+        if (ReferenceEquals(now, County.Settings))
+        {
+            return new WorkspaceLoad(this with { County = county }, []);
+        }
+
+        return now.Standards.SequenceEqual(County.Settings.Standards)
+            && ProfileNames(now).SequenceEqual(ProfileNames(County.Settings))
+            && ProfileNames(now).All(ProfilesAsRead.ContainsKey)
+            ? new WorkspaceLoad(this with { County = county, Profiles = Bent(ProfilesAsRead, now) }, [])
+            : Of(county, Folder);
+    }
+
+    private static IEnumerable<string> ProfileNames(CountySettings settings) =>
+        new[] { settings.Travel.Profile, settings.Circle.Profile, settings.Travel.AmbulanceProfile, "walk" }
+            .Distinct(StringComparer.Ordinal);
+
+    private static SortedDictionary<string, SpeedProfile> Bent(
+        IReadOnlyDictionary<string, SpeedProfile> asRead, CountySettings settings) =>
+        new(asRead.ToDictionary(p => p.Key, p => p.Value.With(settings.Travel)), StringComparer.Ordinal);
 }
 
 /// <summary>A workspace, or what is wrong with its folder.</summary>

@@ -91,13 +91,16 @@ public sealed record SitingInputs
     }
 
     /// <summary>Travel times under one travel model, from residents to candidates and to existing centres.</summary>
-    public SitingTimes Times(ITravelModel travel)
+    /// <param name="travel">The model.</param>
+    /// <param name="demandPoints">Demand points that are joined already; null when there are none.</param>
+    /// <param name="facilities">Facilities that are joined already; null when there are none.</param>
+    public SitingTimes Times(ITravelModel travel, IPlaceSet? demandPoints = null, IPlaceSet? facilities = null)
     {
-        IPlaceSet demand = travel.Join([.. Demand.Select(d => d.Location)]);
-        IPlaceSet sites = travel.Join([.. Candidates.Select(c => c.Facility.Location)]);
+        IPlaceSet demand = travel.Join([.. Demand.Select(d => d.Location)], demandPoints);
+        IPlaceSet sites = travel.Join([.. Candidates.Select(c => c.Facility.Location)], facilities);
         TravelTimeMatrix matrix = travel.Matrix(demand, sites);
         uint[]? existing = Existing.Count == 0 ? null
-            : travel.Nearest(demand, travel.Join([.. Existing.Select(e => e.Location)])).Milliseconds;
+            : travel.Nearest(demand, travel.Join([.. Existing.Select(e => e.Location)], facilities)).Milliseconds;
         return new SitingTimes(matrix, existing);
     }
 

@@ -85,13 +85,23 @@ public sealed record ChangePopulation : Modification
     public override County Apply(County county)
     {
         bool Meant(DemandPoint p) => TownshipCode.Length == 0 || p.TownshipCode == TownshipCode;
-        double before = TownshipCode.Length == 0
-            ? county.Population.Residents
-            : county.Population.Points.Where(Meant).Sum(p => p.Population);
+        DemandPoint[] points = [.. county.Population.Points];
+        double before = 0;
+        foreach (DemandPoint p in points)
+        {
+            before += TownshipCode.Length > 0 && Meant(p) ? p.Population : 0;
+        }
+
+        before = TownshipCode.Length == 0 ? county.Population.Residents : before;
         double factor = ControlTotal is double total ? before > 0 ? total / before : 1 : 1 + (Growth ?? 0);
-        DemandPoint[] points = [.. county.Population.Points.Select(p => Meant(p)
-            ? p with { Population = p.Population * factor, Over65 = p.Over65 * factor * (1 + (Ageing ?? 0)) }
-            : p)];
+        for (int i = 0; i < points.Length; i++)
+        {
+            DemandPoint p = points[i];
+            points[i] = Meant(p)
+                ? p with { Population = p.Population * factor, Over65 = p.Over65 * factor * (1 + (Ageing ?? 0)) }
+                : p;
+        }
+
         double residents = county.Population.Residents + before * (factor - 1);
         return county with
         {

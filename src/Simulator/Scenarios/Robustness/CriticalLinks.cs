@@ -33,15 +33,21 @@ public static class CriticalLinks
             return [];
         }
 
-        TierCoverage before = Coverage.Compute(
-            workspace.County, models.Places(workspace, circle.Profile), circle.Tier, circle.Minutes);
+        PlacesOnNetwork? open = models.Places(workspace, circle.Profile);
+        TierCoverage before = Coverage.Compute(workspace.County, open, circle.Tier, circle.Minutes);
         RoadSegment[] bridges = [.. roads.Where(r => r.IsBridge && !r.IsClosed)];
+        County none = workspace.County with { Roads = [.. roads.Select(r => r.IsBridge ? r with { IsClosed = true } : r)] };
+        if (open is not null && models.Fork(0).For(workspace with { County = none }, circle.Profile) is NetworkTravel slowest)
+        {
+            slowest.Narrow(open.DemandPoints);
+        }
+
         var links = new CriticalLink[bridges.Length];
         int done = 0;
         Parallel.For(0, bridges.Length, new ParallelOptions { CancellationToken = cancel }, b =>
         {
             County closed = new CloseRoad(new RoadSelection { Ids = [bridges[b].Id] }).Apply(workspace.County);
-            PlacesOnNetwork? places = new TravelModels().Places(workspace with { County = closed }, circle.Profile);
+            PlacesOnNetwork? places = models.Fork(1).Places(workspace with { County = closed }, circle.Profile);
             TierCoverage after = Coverage.Compute(closed, places, circle.Tier, circle.Minutes);
             links[b] = Compare(bridges[b], before, after, closed.Population.Points);
             progress?.Report(new AnalysisProgress(

@@ -1,8 +1,6 @@
 using MathNet.Numerics.Statistics;
-using Simulator.Access;
 using Simulator.Data;
 using Simulator.Network;
-using Simulator.Siting;
 
 namespace Simulator.Scenarios.Robustness;
 
@@ -32,12 +30,13 @@ public sealed record RobustnessStudy(
     /// <summary>Runs the study.</summary>
     /// <param name="county">The county of the scenario.</param>
     /// <param name="analysis">Its analysis: where the recommended set and its alternatives come from.</param>
+    /// <param name="models">Holds the scenario's network; what a case changes of it is not kept.</param>
     /// <param name="options">Ranges, draws, seed.</param>
     /// <param name="progress">Told after each case; may be null.</param>
     /// <param name="cancel">Looked at before each case.</param>
     public static RobustnessStudy Run(
-        ScenarioCounty county, CountyAnalysis analysis, RobustnessOptions options, IProgress<AnalysisProgress>? progress,
-        CancellationToken cancel)
+        ScenarioCounty county, CountyAnalysis analysis, TravelModels models, RobustnessOptions options,
+        IProgress<AnalysisProgress>? progress, CancellationToken cancel)
     {
         IReadOnlyList<UncertainFactor> factors = UncertainFactor.Of(county.Workspace.County, options);
         IReadOnlyList<SiteOption> sets = SiteOption.Of(analysis);
@@ -52,6 +51,7 @@ public sealed record RobustnessStudy(
             ];
         }
 
+        Narrow(county.Workspace, models, factors);
         var draws = new RobustnessDraw[values.Length];
         int done = 0;
         Parallel.For(0, values.Length, new ParallelOptions
@@ -60,7 +60,7 @@ public sealed record RobustnessStudy(
             MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
         }, k =>
         {
-            draws[k] = RobustnessDraw.Of(county, factors, values[k], sets);
+            draws[k] = RobustnessDraw.Of(county.Workspace, models, factors, values[k], sets);
             progress?.Report(new AnalysisProgress(
                 new LocalText("稳健性分析", "robustness"), (double)Interlocked.Increment(ref done) / values.Length));
         });
@@ -72,96 +72,23 @@ public sealed record RobustnessStudy(
             ]);
     }
 
+    /// <summary>Tells the places that no case is slower than all factors at their least.</summary>
+    private static void Narrow(Workspace workspace, TravelModels models, IReadOnlyList<UncertainFactor> factors)
+    {
+        string profile = workspace.County.Settings.Circle.Profile;
+        var slow = new Scenario("slowest", LocalText.Same("slowest"), [.. factors.SelectMany(f => f.Changes(f.Low))]);
+        if (models.Places(workspace, profile) is { } places
+            && ScenarioCounty.Of(workspace, slow, [])?.Workspace is Workspace slowest
+            && models.Fork(0).For(slowest, profile) is NetworkTravel travel)
+        {
+            travel.Narrow(places.DemandPoints);
+        }
+    }
+
     // R-7, the one of spreadsheets: interpolated between the ordered values.
     private static double Quantile(IEnumerable<double> values, double quantile) =>
         values.QuantileCustom(quantile, QuantileDefinition.R7);
 }
 
-/// <summary>One set of sites that is held against the others.</summary>
-/// <param name="SiteIds">Ids of the candidates.</param>
-/// <param name="Names">Their names.</param>
-public sealed record SiteOption(IReadOnlyList<string> SiteIds, IReadOnlyList<string> Names)
-{
-    /// <summary>The recommended set of the first siting answer, then its next-best sets.</summary>
-    public static IReadOnlyList<SiteOption> Of(CountyAnalysis analysis)
-    {
-        if (analysis.Siting.Count == 0 || analysis.Siting[0].Study is not { NoAnswer: null } study)
-        {
-            return [];
-        }
-
-        return
-        [
-            .. study.NextBest.Select(n => n.Sites).Prepend(study.Result.Sites).Select(sites => new SiteOption(
-                [.. sites.Select(s => study.Inputs.Candidates[s].Facility.Id)],
-                [.. sites.Select(s => study.Inputs.Candidates[s].Facility.Name)])),
-        ];
-    }
-}
-
 /// <summary>A factor alone at its two ends.</summary>
 public sealed record FactorEffect(UncertainFactor Factor, RobustnessDraw Low, RobustnessDraw High);
-
-/// <summary>One case: values of the factors, and what they make of the county.</summary>
-/// <param name="Values">One for each factor.</param>
-/// <param name="Served">Residents served within the circle.</param>
-/// <param name="ServedShare">Share of all residents.</param>
-/// <param name="RuralShare">Share of rural residents; null when nobody's class is known.</param>
-/// <param name="Best">Ids of the best set of this case.</param>
-/// <param name="Regrets">Residents by which each option falls short of the best of this case.</param>
-public sealed record RobustnessDraw(
-    IReadOnlyList<double> Values, double Served, double ServedShare, double? RuralShare, IReadOnlyList<string> Best,
-    IReadOnlyList<double> Regrets)
-{
-    /// <summary>Nothing beats the recommended set by more than half a resident.</summary>
-    public bool RecommendedIsBest => Regrets.Count == 0 || Regrets[0] <= 0.5;
-
-    internal static RobustnessDraw Of(
-        ScenarioCounty county, IReadOnlyList<UncertainFactor> factors, double[] values, IReadOnlyList<SiteOption> sets)
-    {
-        var changes = new List<Modification>();
-        for (int i = 0; i < factors.Count; i++)
-        {
-            if (values[i] != factors[i].Nominal)
-            {
-                changes.AddRange(factors[i].Changes(values[i]));
-            }
-        }
-
-        var issues = new List<DataIssue>();
-        var scenario = new Scenario("draw", LocalText.Same("draw"), changes);
-        ScenarioCounty drawn = ScenarioCounty.Of(county.Workspace, scenario, issues)
-            ?? throw new InvalidOperationException(issues[0].Describe(Language.English));
-        Workspace workspace = drawn.Workspace;
-        CircleSettings circle = workspace.County.Settings.Circle;
-        PlacesOnNetwork? places = new TravelModels().Places(workspace, circle.Profile);
-        TierCoverage coverage = Coverage.Compute(workspace.County, places, circle.Tier, circle.Minutes);
-        (IReadOnlyList<string> best, IReadOnlyList<double> regrets) = places is null || sets.Count == 0
-            ? ([], [])
-            : Siting(workspace.County, places.Travel, sets);
-        return new RobustnessDraw(
-            values, coverage.All.Served, coverage.All.ServedShare,
-            coverage.Rural is { Total: > 0 } rural ? rural.ServedShare : null, best, regrets);
-    }
-
-    private static (IReadOnlyList<string> Best, IReadOnlyList<double> Regrets) Siting(
-        County county, ITravelModel travel, IReadOnlyList<SiteOption> sets)
-    {
-        County asListed = county with
-        {
-            Settings = county.Settings with { Siting = county.Settings.Siting with { AssumedHospitalAt = [] } },
-        };
-        SitingInputs inputs = SitingInputs.From(asListed);
-        SitingProblem problem = inputs.Problem(inputs.Times(travel));
-        SitingResult best = SitingSolver.Solve(problem);
-        return (
-            [.. best.Sites.Select(s => inputs.Candidates[s].Facility.Id)],
-            [
-                .. sets.Select(set => best.Covered - SitingSolver.Solve(problem with
-                {
-                    P = set.SiteIds.Count,
-                    LockedIn = [.. set.SiteIds.Select(inputs.IndexOf)],
-                }).Covered),
-            ]);
-    }
-}

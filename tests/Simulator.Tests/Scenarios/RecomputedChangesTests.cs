@@ -1,0 +1,176 @@
+using Simulator.Access;
+using Simulator.Data;
+using Simulator.Network;
+using Simulator.Scenarios;
+using Simulator.Scenarios.Modifications;
+using Simulator.Tests.Worlds;
+
+namespace Simulator.Tests.Scenarios;
+
+/// <summary>What is kept from one question to the next never shows in the answer.</summary>
+public class RecomputedChangesTests
+{
+    private const int Columns = 7, Rows = 6;
+
+    // 42 junctions, 71 roads of three classes; 60 demand points in two townships, 9 facilities, three of them with room
+    // for some only; everything stands somewhere between the roads
+    private static Workspace World(int seed)
+    {
+        var chance = new Random(seed);
+        LonLat Place() => GridCounty.At(chance.NextDouble() * (Columns - 1), chance.NextDouble() * (Rows - 1));
+        County county = new()
+        {
+            Name = LocalText.Same("grid"),
+            Code = "990000",
+            Year = 2025,
+            Settings = new CountySettings { Circle = new CircleSettings { Profile = "grid", Minutes = 4 } },
+            Population = new PopulationLayer
+            {
+                InputTotal = 6000,
+                Points = [.. Enumerable.Range(0, 60).Select(i => new DemandPoint($"p{i}", Place(), 100)
+                {
+                    TownshipCode = i % 2 == 0 ? "A" : "B", UrbanRuralClass = i % 3 == 0 ? 111 : 220,
+                })],
+            },
+            Facilities = [.. Enumerable.Range(0, 9).Select(i => new Facility(
+                $"f{i}", $"f{i}", i < 6 ? FacilityTier.TownshipHealthCentre : FacilityTier.SubCentre, Place())
+            {
+                CapacityResidents = i < 3 ? 900 : null,
+            })],
+            Roads = [.. GridCounty.Roads(Columns, Rows).Select((r, i) => r with
+            {
+                RoadClass = i % 4 == 0 ? "track" : "primary",
+                Direction = i % 9 == 0 ? RoadDirection.Forward : RoadDirection.Both,
+                IsBridge = i % 10 == 0,
+            })],
+        };
+        return new Workspace
+        {
+            County = county,
+            Profiles = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal) { ["grid"] = GridCounty.Profile },
+            ProfilesAsRead = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal)
+            {
+                ["grid"] = GridCounty.Profile, ["rural-car"] = GridCounty.Profile, ["ambulance"] = GridCounty.Profile,
+                ["walk"] = GridCounty.Profile,
+            },
+            Packs = [],
+        };
+    }
+
+    private static Modification Any(Random chance, County county)
+    {
+        string facility = county.Facilities[chance.Next(county.Facilities.Count)].Id;
+        string road = county.Roads![chance.Next(county.Roads.Count)].Id;
+        LonLat at = GridCounty.At(chance.NextDouble() * (Columns - 1), chance.NextDouble() * (Rows - 1));
+        double factor = 0.4 + chance.NextDouble() * 1.2;
+        return chance.Next(11) switch
+        {
+            0 => new MoveFacility(facility, at),
+            1 => new CloseFacility(facility),
+            2 => new AddFacility(new Facility($"n{chance.Next(1_000_000)}", "new", FacilityTier.SubCentre, at)),
+            3 => new SetFacility(facility) { CapacityResidents = chance.Next(2000) },
+            4 => new UpgradeFacility(facility, FacilityTier.SubCentre),
+            5 => new CloseRoad(new RoadSelection { Ids = [road] }),
+            6 => new OpenRoad(new RoadSegment(road, "", [], [])),
+            7 => new ChangeSpeed(factor, new RoadSelection()),
+            8 => new ChangeSpeed(factor, new RoadSelection { Classes = ["track"] }),
+            9 => new ChangeSpeed(factor, new RoadSelection { Ids = [road] }),
+            _ => new ChangePopulation { Growth = chance.NextDouble() - 0.5, TownshipCode = chance.Next(2) == 0 ? "A" : "B" },
+        };
+    }
+
+    private static Scenario Sequence(Random chance, County county)
+    {
+        // a sequence as a planner could write it: each change is possible on what the ones before it left
+        var changes = new List<Modification>();
+        int length = 1 + chance.Next(5);
+        while (changes.Count < length)
+        {
+            Modification next = Any(chance, county);
+            if (!next.Check(county).Any())
+            {
+                changes.Add(next);
+                county = next.Apply(county);
+            }
+        }
+
+        return new Scenario("s", LocalText.Same("s"), changes);
+    }
+
+    private static void Same(WhatIfAnswer kept, WhatIfAnswer full)
+    {
+        foreach ((TierCoverage a, TierCoverage b) in new[] { (kept.Circle, full.Circle), (kept.Coverage, full.Coverage) })
+        {
+            Assert.Equal(b.NearestMilliseconds, a.NearestMilliseconds);
+            Assert.Equal(b.NearestFacility, a.NearestFacility);
+            Assert.Equal(b.Status, a.Status);
+            Assert.Equal(b.Reason, a.Reason);
+            Assert.Equal(b.ServedResidents, a.ServedResidents);
+            Assert.Equal(b.Taken, a.Taken);
+            Assert.Equal(b.All, a.All);
+            Assert.Equal(b.Rural, a.Rural);
+            Assert.Equal(b.Townships, a.Townships);
+        }
+
+        Assert.Equal(full.Verdict, kept.Verdict);
+    }
+
+    [Fact]
+    public void What_is_recomputed_after_any_of_3000_sequences_of_changes_is_a_full_run_to_the_bit()
+    {
+        for (int world = 0; world < 6; world++)
+        {
+            Workspace baseline = World(world);
+            var models = new TravelModels();
+            var kept = new WhatIf(baseline, models);
+            var chance = new Random(100 + world);
+            for (int round = 0; round < 500; round++)
+            {
+                Scenario scenario = Sequence(chance, baseline.County);
+                FacilityTier tier = round % 2 == 0 ? FacilityTier.SubCentre : FacilityTier.TownshipHealthCentre;
+                var issues = new List<DataIssue>();
+
+                WhatIfAnswer answer = kept.Ask(scenario, tier, issues)!;
+                WhatIfAnswer full = new WhatIf(baseline, new TravelModels()).Ask(scenario, tier, issues)!;
+
+                Assert.Empty(issues);
+                Same(answer, full);
+            }
+        }
+    }
+
+    [Fact]
+    public void Places_that_are_narrowed_to_the_roads_that_can_matter_answer_as_if_measured_again()
+    {
+        for (int world = 0; world < 20; world++)
+        {
+            Workspace baseline = World(world);
+            IReadOnlyList<RoadSegment> roads = baseline.County.Roads!;
+            LonLat?[] origins = [.. baseline.County.Population.Points.Select(p => p.Location)];
+            LonLat?[] ends = [.. baseline.County.Facilities.Select(f => f.Location)];
+            NetworkTravel first = NetworkTravel.Build(roads, GridCounty.Profile);
+            IPlaceSet from = first.Join(origins), to = first.Join(ends);
+            var chance = new Random(world);
+            first.Weighed([.. roads.Select(r => r with { IsClosed = r.IsBridge, SpeedFactor = 0.5 })], GridCounty.Profile)!
+                .Narrow(from);
+            for (int round = 0; round < 20; round++)
+            {
+                // never slower than a half, and no road closed but bridges
+                RoadSegment[] changed = [.. roads.Select(r => r with
+                {
+                    SpeedFactor = 0.5 + chance.NextDouble(), IsClosed = r.IsBridge && chance.Next(3) == 0,
+                })];
+                NetworkTravel weighed = first.Weighed(changed, GridCounty.Profile)!;
+                NetworkTravel built = NetworkTravel.Build(changed, GridCounty.Profile);
+
+                TravelTimeMatrix a = weighed.Matrix(weighed.Join(origins, from), weighed.Join(ends, to));
+                TravelTimeMatrix b = built.Matrix(built.Join(origins), built.Join(ends));
+
+                for (int row = 0; row < origins.Length; row++)
+                {
+                    Assert.Equal(b.Milliseconds(row).ToArray(), a.Milliseconds(row).ToArray());
+                }
+            }
+        }
+    }
+}
