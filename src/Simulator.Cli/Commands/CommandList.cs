@@ -13,6 +13,7 @@ internal static class CommandList
         SiteCommand.Create(),
         CompareCommand.Create(),
         RobustCommand.Create(),
+        RecommendCommand.Create(),
         AuditCommand.Create(),
         AmbulanceCommand.Create(),
         ServeCommand.Create(),

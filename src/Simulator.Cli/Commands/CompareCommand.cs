@@ -53,23 +53,15 @@ internal static class CompareCommand
 
         var models = new TravelModels();
         Comparison comparison = ProgressLine.Run(language, progress => Comparison.Of(
-            [.. counties.Select(c => AnalysisRun.Run(c!.Workspace, c.Scenario, models, progress, cancel))]));
+            baseline, [.. counties.Select(c => c!)], models, progress, cancel));
         if (output is not null)
         {
-            CountyAnalysis first = comparison.Analyses[0];
-            ReportDocument document = ComparisonReport.Of(comparison);
-            ResultsFolder.Write(output.FullName, new ResultFiles
-            {
-                Document = document,
-                Summary = ComparisonJson.Of(comparison),
-                Run = RunJson.Of(first),
-                Issues = [.. first.Issues, .. issues],
-            }, language, cancel);
+            ResultsFolder.Write(output.FullName, ComparisonReport.Files(comparison, issues), language, cancel);
         }
 
         TablePrinter.Print(
             [
-                ComparisonReport.IndicatorTable(comparison),
+                ComparisonReport.IndicatorTable(comparison), ComparisonTables.Clauses(comparison),
                 .. Enumerable.Range(0, comparison.Analyses.Count - 1).Select(i => ComparisonReport.TownshipTable(comparison, i)),
             ], format, language);
         if (format == OutputFormat.Table)
@@ -77,6 +69,11 @@ internal static class CompareCommand
             foreach (int i in Enumerable.Range(0, comparison.Analyses.Count - 1))
             {
                 Console.Out.WriteLine(ComparisonReport.Sentence(comparison, i).In(language));
+            }
+
+            foreach (LocalText line in ComparisonReport.Sure(comparison))
+            {
+                Console.Out.WriteLine(line.In(language));
             }
         }
 

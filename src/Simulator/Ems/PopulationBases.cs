@@ -66,13 +66,13 @@ public static class PopulationBases
     };
 
     // Totals of persons only: a share or an age group is no basis for the fleet.
-    private static bool IsPopulation(StatedFigure figure) =>
+    internal static bool IsPopulation(StatedFigure figure) =>
         (figure.Indicator.StartsWith("常住人口", StringComparison.Ordinal)
             || figure.Indicator.StartsWith("户籍人口", StringComparison.Ordinal)
             || figure.Indicator.StartsWith("户籍总人口", StringComparison.Ordinal)
             || figure.Indicator is "resident-population" or "registered-population")
         && figure.Unit.Trim() is "人" or "万人" or "persons";
 
-    private static double Persons(StatedFigure figure) =>
+    internal static double Persons(StatedFigure figure) =>
         figure.Unit.Trim() == "万人" ? figure.Value * 10_000 : figure.Value;
 }

@@ -5,7 +5,7 @@ using Simulator.Scenarios;
 namespace Simulator.Reports;
 
 /// <summary>A comparison as JSON: <c>scenarios[]</c>, <c>indicators[]</c> with <c>values[]</c> and <c>differences[]</c>,
-/// <c>changes[]</c> by scenario and tier, <c>dominated[]</c>.</summary>
+/// <c>changes[]</c> by scenario and tier, <c>clauses[]</c>, <c>steps[]</c>, <c>contest</c>, <c>dominated[]</c>.</summary>
 public static class ComparisonJson
 {
     public static JsonObject Of(Comparison comparison) => new()
@@ -33,6 +33,25 @@ public static class ComparisonJson
             ["losers"] = t.Losers,
             ["places"] = t.Places.Count,
         }))]),
+        ["clauses"] = new JsonArray([.. comparison.Clauses.Select(c => (JsonNode)new JsonObject
+        {
+            ["id"] = $"{c.Clause.Pack}:{c.Clause.Id}",
+            ["reference"] = c.IsReference,
+            ["answers"] = new JsonArray([.. c.Answers.Select(a => (JsonNode?)a?.Status.ToString())]),
+        })]),
+        ["steps"] = new JsonArray([.. comparison.Steps.SelectMany((steps, i) => steps.Select(s => (JsonNode)new JsonObject
+        {
+            ["scenario"] = comparison.Analyses[i].Scenario.Id,
+            ["actions"] = s.Actions,
+            ["cost"] = JsonText.Number(s.Cost),
+            ["served"] = new JsonArray([.. s.Served.Select(v => JsonText.Number(v))]),
+        }))]),
+        ["contest"] = comparison.Contest is not { } contest ? null : new JsonObject
+        {
+            ["best"] = comparison.Analyses[contest.Best].Scenario.Id,
+            ["cases"] = contest.Cases.Count,
+            ["timesBest"] = new JsonArray([.. comparison.Analyses.Select((_, i) => (JsonNode)contest.TimesBest(i))]),
+        },
         ["dominated"] = new JsonArray([.. comparison.Dominated.Select(d => (JsonNode)new JsonObject
         {
             ["worse"] = comparison.Analyses[d.Worse].Scenario.Id,

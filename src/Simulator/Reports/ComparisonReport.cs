@@ -2,6 +2,7 @@ using Simulator.Data;
 using Simulator.Network;
 using Simulator.Reports.Sections;
 using Simulator.Scenarios;
+using Simulator.Scenarios.Robustness;
 
 namespace Simulator.Reports;
 
@@ -28,6 +29,58 @@ public static class ComparisonReport
             Footer = new($"Simulator {CountyReport.Version} · {first.County.Name.Zh} · 方案比较",
                 $"Simulator {CountyReport.Version} · {first.County.Name.En} · comparison of scenarios"),
         };
+    }
+
+    /// <summary>The files of a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="issues">Warnings beside those of the first analysis.</param>
+    public static ResultFiles Files(Comparison comparison, IReadOnlyList<DataIssue> issues) => new()
+    {
+        Document = Of(comparison),
+        Summary = ComparisonJson.Of(comparison),
+        Run = RunJson.Of(comparison.Analyses[0]),
+        Issues = [.. comparison.Analyses[0].Issues, .. issues],
+    };
+
+    /// <summary>How sure the ranking is, as a number, and what would turn it.</summary>
+    public static IEnumerable<LocalText> Sure(Comparison comparison)
+    {
+        if (comparison.Contest is not ScenarioContest contest)
+        {
+            yield break;
+        }
+
+        LocalText NameOf(int scenario) => comparison.Analyses[scenario].Scenario.Name;
+        LocalText best = NameOf(contest.Best);
+        int cases = contest.Cases.Count, wins = contest.TimesBest(contest.Best);
+        yield return new(
+            $"把握：车速、人口等 {contest.Factors.Count} 个因素逐一取到范围两端，连同现状共 {cases} 种情形，“{best.Zh}”在其中 {wins} 种最好。",
+            $"How sure: each of {contest.Factors.Count} factors (speeds, residents …) alone at both ends of its range, {cases} cases with the one as it stands; “{best.En}” is best in {wins} of them.");
+        foreach (ContestCase lost in contest.Lost.Take(2))
+        {
+            yield return new(
+                $"但“{lost.Factor!.Name.Zh}”为 {Words.Plain(lost.Value)} 时，“{NameOf(lost.Best).Zh}”更好。",
+                $"But with “{lost.Factor.Name.En}” at {Words.Plain(lost.Value)}, “{NameOf(lost.Best).En}” is better.");
+        }
+    }
+
+    /// <summary>The townships that gain and lose most under one scenario.</summary>
+    private static LocalText Whom(Comparison comparison, int option)
+    {
+        ScenarioChange change = Main(comparison, option);
+        County county = comparison.Analyses[option + 1].County;
+        LocalText Top(Func<TownshipChange, double> people) => Words.Join(
+            change.Townships.Where(t => people(t) >= 0.5 && t.Code.Length > 0).OrderByDescending(people).Take(3).Select(t =>
+            {
+                LocalText name = Words.TownshipName(county, t.Code);
+                string count = Words.Persons(people(t));
+                return new LocalText($"{name.Zh} {count} 人", $"{name.En} {count}");
+            }), "、", ", ");
+        LocalText gain = Top(t => t.Gainers), lose = Top(t => t.Losers);
+        LocalText None(LocalText text) => text.Zh.Length > 0 ? text : new("无", "none");
+        return new(
+            $"“{comparison.Analyses[option + 1].Scenario.Name.Zh}”对谁更好——受益最多：{None(gain).Zh}；受损最多：{None(lose).Zh}。",
+            $"“{comparison.Analyses[option + 1].Scenario.Name.En}”, better for whom: most gain in {None(gain).En}; most lose in {None(lose).En}.");
     }
 
     /// <summary>The indicators side by side, with the differences to the first scenario.</summary>
@@ -120,7 +173,7 @@ public static class ComparisonReport
     {
         CountyAnalysis first = comparison.Analyses[0];
         ReportFrontPage page = FrontPage.Of(first);
-        int best = Best(comparison);
+        int best = comparison.Best;
         CountyAnalysis chosen = comparison.Analyses[best];
         bool told = first.Travel != TravelKind.None;
         string names = string.Join("、", comparison.Analyses.Select(a => a.Scenario.Name.Zh));
@@ -136,37 +189,18 @@ public static class ComparisonReport
                 ? new($"没有方案好于“{first.Scenario.Name.Zh}”：标准内居民都不更多。", $"No scenario is better than “{first.Scenario.Name.En}”: none has more residents within the standard.")
                 : new($"“{chosen.Scenario.Name.Zh}”最好：{Sentence(comparison, best - 1).Zh}", $"“{chosen.Scenario.Name.En}” is best: {Sentence(comparison, best - 1).En}"),
             VerdictSettings = new(
-                "先比各层级标准内居民之和，再比到各层级的平均时间之和；其余指标见下表。是否经得起车速和人口的误差，见 simulator robust。",
-                "Ranked by residents within the standard summed over the tiers, then by mean minutes; all indicators follow. Whether it survives errors in speeds and residents: simulator robust."),
+                "先比各层级标准内居民比例之和，再比到各层级的平均时间之和；其余指标见下表。",
+                "Ranked by the share of residents within the standard summed over the tiers, then by mean minutes; all indicators follow."),
             Findings =
             [
+                .. Sure(comparison),
+                .. best > 0 && told ? [Whom(comparison, best - 1)] : Array.Empty<LocalText>(),
                 .. Enumerable.Range(0, comparison.Analyses.Count - 1).Select(i => Sentence(comparison, i)).Take(6),
                 .. comparison.Dominated.Select(d => new LocalText(
                     $"“{comparison.Analyses[d.Worse].Scenario.Name.Zh}”没有任何一项好于“{comparison.Analyses[d.Better].Scenario.Name.Zh}”，且有更差之处。",
                     $"“{comparison.Analyses[d.Worse].Scenario.Name.En}” is no better in anything than “{comparison.Analyses[d.Better].Scenario.Name.En}”, and worse in something.")).Take(3),
             ],
         };
-    }
-
-    /// <summary>Position of the best scenario: most residents within the standard over all tiers, then least minutes, then
-    /// the order asked for.</summary>
-    private static int Best(Comparison comparison)
-    {
-        (double Served, double Minutes) Score(CountyAnalysis a) => (
-            a.Coverage.Sum(c => c.All.Served),
-            a.Coverage.Sum(c => c.MeanMinutes(a.County) ?? 0));
-        int best = 0;
-        for (int i = 1; i < comparison.Analyses.Count; i++)
-        {
-            var (served, minutes) = Score(comparison.Analyses[i]);
-            var (most, least) = Score(comparison.Analyses[best]);
-            if (served > most + 0.5 || (Math.Abs(served - most) <= 0.5 && minutes < least - 1e-9))
-            {
-                best = i;
-            }
-        }
-
-        return best;
     }
 
     /// <summary>The change of the tier in which most residents gain or lose; the first of them when nobody does.</summary>
@@ -180,6 +214,13 @@ public static class ComparisonReport
             .. comparison.Dominated.Count == 0
                 ? [new ReportParagraph(new("没有方案被另一方案全面压倒。", "No scenario is dominated by another."))]
                 : Array.Empty<ReportBlock>(),
+            .. comparison.Contest is ScenarioContest contest
+                ? [ComparisonTables.Contest(comparison, contest)]
+                : Array.Empty<ReportBlock>(),
+            comparison.Clauses.Count == 0
+                ? new ReportParagraph(new("没有条款的判定在各方案之间不同。", "No clause is answered differently under the scenarios."))
+                : ComparisonTables.Clauses(comparison),
+            .. comparison.Steps.Count > 0 ? [ComparisonTables.Steps(comparison)] : Array.Empty<ReportBlock>(),
         ]);
 
     private static ReportSection Option(Comparison comparison, CountyAnalysis analysis, int option, CountyMaps maps)

@@ -20,8 +20,14 @@ public static class RobustnessTables
             FactorEffect[] deciding = [.. study.Deciding];
             lines.Add(deciding.Length == 0
                 ? new("没有哪个因素单独在其范围内变化就能改变推荐。", "No single factor, within its range, changes the recommendation.")
-                : new($"单独变化就会改变推荐的因素：{string.Join("、", deciding.Select(d => d.Factor.Name.Zh))}。",
-                    $"Factors that alone change the recommendation: {string.Join(", ", deciding.Select(d => d.Factor.Name.En))}."));
+                : new($"单独变化就会改变推荐的因素：{string.Join("、", deciding.Select(d => $"{d.Factor.Name.Zh}{At(d).Zh}"))}。",
+                    $"Factors that alone change the recommendation: {string.Join(", ", deciding.Select(d => $"{d.Factor.Name.En}{At(d).En}"))}."));
+            if (deciding.Length == 0 && study.Nearest is { } nearest && double.IsFinite(nearest.Margin))
+            {
+                lines.Add(new(
+                    $"最接近改变推荐的假设是“{nearest.Factor.Name.Zh}”：到其范围一端时，次优方案只少覆盖 {Words.Persons(nearest.Margin)} 人。",
+                    $"The assumption that comes nearest to changing it is “{nearest.Factor.Name.En}”: at one end of its range the next-best set covers only {Words.Persons(nearest.Margin)} residents less."));
+            }
         }
 
         if (study.Draws.Count > 0)
@@ -29,10 +35,20 @@ public static class RobustnessTables
             string low = Words.Persons(study.Served(0.025)), middle = Words.Persons(study.Served(0.5)), high = Words.Persons(study.Served(0.975));
             lines.Add(new($"圈内已服务居民：中位 {middle} 人，95% 的情形在 {low}–{high} 人之间。",
                 $"Residents served within the circle: median {middle}; 95 % of the cases lie between {low} and {high}."));
+            if (study.RuralShare(0.5) is double rural)
+            {
+                string from = Words.Share(study.RuralShare(0.025)!.Value), to = Words.Share(study.RuralShare(0.975)!.Value);
+                lines.Add(new($"农村居民圈内比例：中位 {Words.Share(rural)}，95% 的情形在 {from}–{to} 之间。",
+                    $"Share of rural residents in the circle: median {Words.Share(rural)}; 95 % of the cases lie between {from} and {to}."));
+            }
         }
 
         return lines;
     }
+
+    private static LocalText At(FactorEffect effect) => effect.Switch is double value
+        ? new($"（到 {Words.Plain(Math.Round(value, 3))} 时）", $" (at {Words.Plain(Math.Round(value, 3))})")
+        : LocalText.Same("");
 
     /// <summary>Every option's regret over the draws.</summary>
     public static ReportTable Options(RobustnessStudy study) => new()

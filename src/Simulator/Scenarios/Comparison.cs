@@ -1,5 +1,7 @@
 using Simulator.Access;
 using Simulator.Data;
+using Simulator.Network;
+using Simulator.Scenarios.Robustness;
 
 namespace Simulator.Scenarios;
 
@@ -14,6 +16,43 @@ public sealed record Comparison(
     IReadOnlyList<CountyAnalysis> Analyses, IReadOnlyList<ComparisonRow> Rows, IReadOnlyList<ScenarioChange> Changes,
     IReadOnlyList<IReadOnlyList<ScenarioChange>> TierChanges, IReadOnlyList<(int Worse, int Better)> Dominated)
 {
+    /// <summary>Clauses whose answer is not the same under all scenarios.</summary>
+    public IReadOnlyList<ClauseChange> Clauses { get; init; } = [];
+
+    /// <summary>For each analysis: its changes one after the other; empty when that was not asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<ScenarioStep>> Steps { get; init; } = [];
+
+    /// <summary>How sure the ranking is; null when that was not asked for, or nothing can be said about travel.</summary>
+    public ScenarioContest? Contest { get; init; }
+
+    /// <summary>Position of the best analysis; see <see cref="ScenarioScore"/>.</summary>
+    public int Best => ScenarioScore.Best([.. Analyses.Select(a => ScenarioScore.Of(a.County, a.Coverage))]);
+
+    /// <summary>Runs and compares scenarios, action by action and under every factor's ends.</summary>
+    /// <param name="baseline">The county as it is.</param>
+    /// <param name="counties">In the order asked for; the first is what the others are held against.</param>
+    /// <param name="models">Shared travel models.</param>
+    /// <param name="progress">Told before each stage; may be null.</param>
+    /// <param name="cancel">Looked at between and inside stages.</param>
+    public static Comparison Of(
+        Workspace baseline, IReadOnlyList<ScenarioCounty> counties, TravelModels models,
+        IProgress<AnalysisProgress>? progress, CancellationToken cancel)
+    {
+        Comparison plain = Of([.. counties.Select(c => AnalysisRun.Run(c.Workspace, c.Scenario, models, progress, cancel))]);
+        if (plain.Analyses[0].Travel == TravelKind.None)
+        {
+            return plain;
+        }
+
+        progress?.Report(new AnalysisProgress(new LocalText("稳健性分析", "robustness"), 0.95));
+        Scenario[] scenarios = [.. counties.Select(c => c.Scenario)];
+        return plain with
+        {
+            Steps = [.. scenarios.Select(s => ScenarioSteps.Of(baseline, s, models, cancel))],
+            Contest = ScenarioContest.Run(baseline, scenarios, models, new RobustnessOptions(), cancel),
+        };
+    }
+
     /// <summary>Compares analyses of one county.</summary>
     /// <param name="analyses">At least one; all with the same demand points in the same order.</param>
     public static Comparison Of(IReadOnlyList<CountyAnalysis> analyses)
@@ -32,7 +71,10 @@ public sealed record Comparison(
                 .. analyses.Skip(1).Select(a => a.Coverage.Zip(analyses[0].Coverage).Select(pair =>
                     ScenarioChange.Of(pair.Second, pair.First, a.County)).ToArray()),
             ],
-            Dominance(rows));
+            Dominance(rows))
+        {
+            Clauses = ClauseChange.Of(analyses),
+        };
     }
 
     private static List<(int, int)> Dominance(List<ComparisonRow> rows)
@@ -130,10 +172,12 @@ public sealed record ScenarioChange(
         for (int i = 0; i < points.Count; i++)
         {
             bool moved = a.NearestMilliseconds[i] != b.NearestMilliseconds[i];
-            if (moved || a.Status[i] != b.Status[i])
+            bool waits = a.Status[i] == ReachStatus.Short && b.Status[i] == ReachStatus.Short
+                && Math.Abs(a.ServedResidents[i] - b.ServedResidents[i]) > PlaceChange.Dust;
+            if (moved || waits || a.Status[i] != b.Status[i])
             {
                 places.Add(new PlaceChange(i, points[i].Id, points[i].Name, points[i].TownshipCode, points[i].Population,
-                    a.Minutes(i), b.Minutes(i), a.Status[i], b.Status[i]));
+                    a.Minutes(i), b.Minutes(i), a.Status[i], b.Status[i], a.ServedResidents[i], b.ServedResidents[i]));
             }
         }
 
@@ -157,13 +201,21 @@ public sealed record ScenarioChange(
 /// <summary>One demand point before and after.</summary>
 public sealed record PlaceChange(
     int Point, string Id, string Name, string TownshipCode, double Residents, double MinutesBefore, double MinutesAfter,
-    ReachStatus Before, ReachStatus After)
+    ReachStatus Before, ReachStatus After, double ServedBefore, double ServedAfter)
 {
-    /// <summary>Better served, or as well served and nearer.</summary>
-    public bool IsGain => Rank(After) > Rank(Before) || (Rank(After) == Rank(Before) && MinutesAfter < MinutesBefore);
+    /// <summary>Residents below this are dust of the sums.</summary>
+    internal const double Dust = 1e-3;
 
-    /// <summary>Worse served, or as badly served and farther.</summary>
-    public bool IsLoss => Rank(After) < Rank(Before) || (Rank(After) == Rank(Before) && MinutesAfter > MinutesBefore);
+    /// <summary>Better served, or as well served and nearer, or as near and more of them with room.</summary>
+    public bool IsGain => Direction > 0;
+
+    /// <summary>Worse served, or as badly served and farther, or as far and more of them displaced.</summary>
+    public bool IsLoss => Direction < 0;
+
+    private int Direction => Rank(After) != Rank(Before) ? Rank(After).CompareTo(Rank(Before))
+        : MinutesAfter != MinutesBefore ? MinutesBefore.CompareTo(MinutesAfter)
+        : Math.Abs(ServedAfter - ServedBefore) > Dust ? ServedAfter.CompareTo(ServedBefore)
+        : 0;
 
     private static int Rank(ReachStatus status) => status switch
     {

@@ -11,8 +11,17 @@ public abstract record Modification
     /// <summary>Why, as the planner wrote it; empty when not given.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Cost as the planner wrote it, in the unit of the facilities' costs; null when not given.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Whether it is something that is done; a slower road or more residents are circumstances.</summary>
+    public virtual bool IsAction => true;
+
     /// <summary>Line in the scenario file; 0 when it came from elsewhere.</summary>
     public int Line { get; init; }
+
+    /// <summary>Its own cost, else that of the facility it is about; null when neither is known.</summary>
+    public virtual double? CostOn(County county) => Cost;
 
     /// <summary>What a reader is told was done.</summary>
     public abstract LocalText Describe(County county);

@@ -55,10 +55,16 @@ internal sealed class ModificationReader(string countyFolder, string file, List<
                 _ => Use(body),
             };
             string reason = body.OptionalText("reason") ?? "";
+            double? cost = body.Number("cost");
+            if (cost is < 0)
+            {
+                body.Add("number-invalid", "cost", FormattableString.Invariant($"{cost}"), "应为 ≥ 0 的数", "expected a number ≥ 0");
+            }
+
             body.Finish();
             if (change is not null)
             {
-                yield return change with { Reason = reason, Line = body.Line };
+                yield return change with { Reason = reason, Cost = cost, Line = body.Line };
             }
         }
 

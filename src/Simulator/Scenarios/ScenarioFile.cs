@@ -10,7 +10,7 @@ namespace Simulator.Scenarios;
 /// extends: baseline                   # or another scenario of the folder
 /// year: 2027
 /// change:
-///   - upgrade: {facility: DZ-07, tier: sub-centre, beds: 120, reason: …}
+///   - upgrade: {facility: DZ-07, tier: sub-centre, beds: 120, cost: 8000000, reason: …}
 ///   - add:     {facility: {id: new-1, name: …, tier: village-clinic, at: [105.70, 29.61], beds: 20}}
 ///   - move:    {facility: DZ-03, to: [105.71, 29.60]}
 ///   - set:     {facility: DZ-05, beds: 80, ambulances: 2, staff: {doctor: 3}, has: [ct], lacks: [dr]}
@@ -39,9 +39,9 @@ public static class ScenarioFile
     /// <param name="id">File name without ending, or <c>baseline</c>.</param>
     /// <param name="issues">Problems are added here.</param>
     public static Scenario? Load(string countyFolder, string id, List<DataIssue> issues) =>
-        Load(countyFolder, id, issues, []);
+        Load(countyFolder, id, issues, [], null);
 
-    private static Scenario? Load(string countyFolder, string id, List<DataIssue> issues, List<string> chain)
+    private static Scenario? Load(string countyFolder, string id, List<DataIssue> issues, List<string> chain, int? line)
     {
         if (id == Scenario.Baseline.Id)
         {
@@ -51,7 +51,7 @@ public static class ScenarioFile
         string file = $"scenarios/{id}.yaml";
         if (chain.Contains(id))
         {
-            issues.Add(DataIssue.Error("extends-circular", $"scenarios/{chain[^1]}.yaml", null, "extends", id,
+            issues.Add(DataIssue.Error("extends-circular", $"scenarios/{chain[^1]}.yaml", line, "extends", id,
                 $"不能循环继承：{string.Join(" → ", chain.Append(id))}",
                 $"scenarios extend each other in a circle: {string.Join(" → ", chain.Append(id))}"));
             return null;
@@ -61,7 +61,7 @@ public static class ScenarioFile
         {
             string known = string.Join(", ", List(countyFolder).Prepend("baseline"));
             issues.Add(DataIssue.Error("scenario-unknown",
-                chain.Count > 0 ? $"scenarios/{chain[^1]}.yaml" : file, null, chain.Count > 0 ? "extends" : "", id,
+                chain.Count > 0 ? $"scenarios/{chain[^1]}.yaml" : file, line, chain.Count > 0 ? "extends" : "", id,
                 $"应为以下之一：{known}", $"expected one of: {known}"));
             return null;
         }
@@ -76,7 +76,7 @@ public static class ScenarioFile
         LocalText name = map.OptionalLocal("name") ?? LocalText.Same(id);
         string parentId = map.OptionalText("extends") ?? Scenario.Baseline.Id;
         int? year = map.Integer("year");
-        Scenario? parent = Load(countyFolder, parentId, issues, [.. chain, id]);
+        Scenario? parent = Load(countyFolder, parentId, issues, [.. chain, id], map.LineOf("extends"));
         var reader = new ModificationReader(countyFolder, file, issues);
         Modification[] own = [.. map.Maps("change").SelectMany(reader.Read)];
         map.Finish();

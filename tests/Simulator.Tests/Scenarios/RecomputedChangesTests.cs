@@ -12,51 +12,6 @@ public class RecomputedChangesTests
 {
     private const int Columns = 7, Rows = 6;
 
-    // 42 junctions, 71 roads of three classes; 60 demand points in two townships, 9 facilities, three of them with room
-    // for some only; everything stands somewhere between the roads
-    private static Workspace World(int seed)
-    {
-        var chance = new Random(seed);
-        LonLat Place() => GridCounty.At(chance.NextDouble() * (Columns - 1), chance.NextDouble() * (Rows - 1));
-        County county = new()
-        {
-            Name = LocalText.Same("grid"),
-            Code = "990000",
-            Year = 2025,
-            Settings = new CountySettings { Circle = new CircleSettings { Profile = "grid", Minutes = 4 } },
-            Population = new PopulationLayer
-            {
-                InputTotal = 6000,
-                Points = [.. Enumerable.Range(0, 60).Select(i => new DemandPoint($"p{i}", Place(), 100)
-                {
-                    TownshipCode = i % 2 == 0 ? "A" : "B", UrbanRuralClass = i % 3 == 0 ? 111 : 220,
-                })],
-            },
-            Facilities = [.. Enumerable.Range(0, 9).Select(i => new Facility(
-                $"f{i}", $"f{i}", i < 6 ? FacilityTier.TownshipHealthCentre : FacilityTier.SubCentre, Place())
-            {
-                CapacityResidents = i < 3 ? 900 : null,
-            })],
-            Roads = [.. GridCounty.Roads(Columns, Rows).Select((r, i) => r with
-            {
-                RoadClass = i % 4 == 0 ? "track" : "primary",
-                Direction = i % 9 == 0 ? RoadDirection.Forward : RoadDirection.Both,
-                IsBridge = i % 10 == 0,
-            })],
-        };
-        return new Workspace
-        {
-            County = county,
-            Profiles = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal) { ["grid"] = GridCounty.Profile },
-            ProfilesAsRead = new SortedDictionary<string, SpeedProfile>(StringComparer.Ordinal)
-            {
-                ["grid"] = GridCounty.Profile, ["rural-car"] = GridCounty.Profile, ["ambulance"] = GridCounty.Profile,
-                ["walk"] = GridCounty.Profile,
-            },
-            Packs = [],
-        };
-    }
-
     private static Modification Any(Random chance, County county)
     {
         string facility = county.Facilities[chance.Next(county.Facilities.Count)].Id;
@@ -120,7 +75,7 @@ public class RecomputedChangesTests
     {
         for (int world = 0; world < 6; world++)
         {
-            Workspace baseline = World(world);
+            Workspace baseline = ChangingCounty.Of(world);
             var models = new TravelModels();
             var kept = new WhatIf(baseline, models);
             var chance = new Random(100 + world);
@@ -144,7 +99,7 @@ public class RecomputedChangesTests
     {
         for (int world = 0; world < 20; world++)
         {
-            Workspace baseline = World(world);
+            Workspace baseline = ChangingCounty.Of(world);
             IReadOnlyList<RoadSegment> roads = baseline.County.Roads!;
             LonLat?[] origins = [.. baseline.County.Population.Points.Select(p => p.Location)];
             LonLat?[] ends = [.. baseline.County.Facilities.Select(f => f.Location)];

@@ -123,6 +123,9 @@ internal sealed class YamlMapping
 
     public bool Contains(string key) => values.ContainsKey(key);
 
+    /// <summary>Line of a key; null when it is not there.</summary>
+    public int? LineOf(string key) => lines.TryGetValue(key, out int line) ? line : null;
+
     /// <summary>A required text; empty, with an issue, when it is not there.</summary>
     public string Text(string key)
     {

@@ -9,6 +9,8 @@ public sealed record ChangePopulation : Modification
 {
     public override string Word => "population";
 
+    public override bool IsAction => false;
+
     /// <summary>Growth as a share: 0.02 is 2 % more; null leaves the number.</summary>
     public double? Growth { get; init; }
 

@@ -9,6 +9,8 @@ public sealed record ChangeSpeed(double Factor, RoadSelection Roads) : Modificat
 {
     public override string Word => "speed";
 
+    public override bool IsAction => false;
+
     /// <summary>The season or hours the factor stands for, as a label.</summary>
     public string When { get; init; } = "";
 

@@ -7,6 +7,8 @@ public sealed record CloseRoad(RoadSelection Roads) : Modification
 {
     public override string Word => "close-road";
 
+    public override bool IsAction => false;
+
     public override LocalText Describe(County county)
     {
         LocalText roads = Roads.Describe();

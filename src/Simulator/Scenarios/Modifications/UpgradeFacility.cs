@@ -10,6 +10,9 @@ public sealed record UpgradeFacility(string FacilityId, FacilityTier Tier) : Mod
     /// <summary>Beds after the upgrade; null leaves them.</summary>
     public double? Beds { get; init; }
 
+    public override double? CostOn(County county) =>
+        Cost ?? (FacilityEdits.Find(county, FacilityId) is >= 0 and int at ? county.Facilities[at].Cost : null);
+
     public override LocalText Describe(County county)
     {
         string name = FacilityEdits.Name(county, FacilityId);

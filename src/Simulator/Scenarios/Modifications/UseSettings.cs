@@ -7,6 +7,8 @@ public sealed record UseSettings : Modification
 {
     public override string Word => "use";
 
+    public override bool IsAction => false;
+
     public bool? Neighbours { get; init; }
     public IReadOnlyList<string>? Standards { get; init; }
     public string? Profile { get; init; }

@@ -19,6 +19,9 @@ public sealed record RobustnessDraw(
     /// <summary>Nothing beats the recommended set by more than half a resident.</summary>
     public bool RecommendedIsBest => Regrets.Count == 0 || Regrets[0] <= 0.5;
 
+    /// <summary>Residents by which the best other set trails the recommended one; infinity without another set.</summary>
+    public double Margin => Regrets.Count < 2 ? double.PositiveInfinity : Regrets.Skip(1).Min() - Regrets[0];
+
     /// <summary>Works one case out: the figures of a full run of the county with these values.</summary>
     internal static RobustnessDraw Of(
         Workspace baseline, TravelModels models, IReadOnlyList<UncertainFactor> factors, double[] values,

@@ -1,6 +1,5 @@
 using MathNet.Numerics.Statistics;
 using Simulator.Data;
-using Simulator.Network;
 
 namespace Simulator.Scenarios.Robustness;
 
@@ -17,7 +16,11 @@ public sealed record RobustnessStudy(
     public int TimesBest => Draws.Count(d => d.RecommendedIsBest);
 
     /// <summary>Factors that alone, within their range, change which set is best.</summary>
-    public IEnumerable<FactorEffect> Deciding => OneByOne.Where(f => !f.Low.RecommendedIsBest || !f.High.RecommendedIsBest);
+    public IEnumerable<FactorEffect> Deciding => OneByOne.Where(f => !f.IsKept);
+
+    /// <summary>The factor that alone comes nearest to changing which set is best: where the next-best set trails by the
+    /// fewest residents; null without another set.</summary>
+    public FactorEffect? Nearest => Options.Count < 2 ? null : OneByOne.MinBy(f => f.Margin);
 
     /// <summary>Interval of the residents served within the circle over the draws.</summary>
     /// <param name="quantile">0.025, 0.5, 0.975 and the like.</param>
@@ -51,38 +54,48 @@ public sealed record RobustnessStudy(
             ];
         }
 
-        Narrow(county.Workspace, models, factors);
+        UncertainFactor.Narrow(county.Workspace, models, factors);
         var draws = new RobustnessDraw[values.Length];
         int done = 0;
-        Parallel.For(0, values.Length, new ParallelOptions
-        {
-            CancellationToken = cancel,
-            MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
-        }, k =>
+        Parallel.For(0, values.Length, options.Parallelism(cancel), k =>
         {
             draws[k] = RobustnessDraw.Of(county.Workspace, models, factors, values[k], sets);
             progress?.Report(new AnalysisProgress(
                 new LocalText("稳健性分析", "robustness"), (double)Interlocked.Increment(ref done) / values.Length));
         });
+        FactorEffect[] effects =
+        [
+            .. factors.Select((f, i) => new FactorEffect(f, draws[options.Draws + 2 * i], draws[options.Draws + 2 * i + 1])),
+        ];
         return new RobustnessStudy(
             factors, sets, draws[..options.Draws],
             [
-                .. factors.Select((f, i) => new FactorEffect(
-                    f, draws[options.Draws + 2 * i], draws[options.Draws + 2 * i + 1])),
+                .. effects.Select((e, i) => e with { Switch = Switch(county.Workspace, models, factors, i, e, sets) }),
             ]);
     }
 
-    /// <summary>Tells the places that no case is slower than all factors at their least.</summary>
-    private static void Narrow(Workspace workspace, TravelModels models, IReadOnlyList<UncertainFactor> factors)
+    /// <summary>The value nearest to the nominal one at which the recommended set is beaten; null when it is not beaten at
+    /// an end, or is beaten already as things stand.</summary>
+    private static double? Switch(
+        Workspace workspace, TravelModels models, IReadOnlyList<UncertainFactor> factors, int factor,
+        FactorEffect effect, IReadOnlyList<SiteOption> sets)
     {
-        string profile = workspace.County.Settings.Circle.Profile;
-        var slow = new Scenario("slowest", LocalText.Same("slowest"), [.. factors.SelectMany(f => f.Changes(f.Low))]);
-        if (models.Places(workspace, profile) is { } places
-            && ScenarioCounty.Of(workspace, slow, [])?.Workspace is Workspace slowest
-            && models.Fork(0).For(slowest, profile) is NetworkTravel travel)
+        RobustnessDraw At(double value) => RobustnessDraw.Of(
+            workspace, models, factors, [.. factors.Select((f, i) => i == factor ? value : f.Nominal)], sets);
+        double kept = factors[factor].Nominal;
+        if (effect.IsKept || !At(kept).RecommendedIsBest)
         {
-            travel.Narrow(places.DemandPoints);
+            return null;
         }
+
+        double lost = effect.Low.RecommendedIsBest ? factors[factor].High : factors[factor].Low;
+        for (int step = 0; step < 10; step++)
+        {
+            double middle = (kept + lost) / 2;
+            (kept, lost) = At(middle).RecommendedIsBest ? (middle, lost) : (kept, middle);
+        }
+
+        return lost;
     }
 
     // R-7, the one of spreadsheets: interpolated between the ordered values.
@@ -91,4 +104,17 @@ public sealed record RobustnessStudy(
 }
 
 /// <summary>A factor alone at its two ends.</summary>
-public sealed record FactorEffect(UncertainFactor Factor, RobustnessDraw Low, RobustnessDraw High);
+/// <param name="Factor">The factor.</param>
+/// <param name="Low">At its least.</param>
+/// <param name="High">At its greatest.</param>
+public sealed record FactorEffect(UncertainFactor Factor, RobustnessDraw Low, RobustnessDraw High)
+{
+    /// <summary>The value at which the recommended set stops being the best; null when it stays so.</summary>
+    public double? Switch { get; init; }
+
+    /// <summary>Nothing beats the recommended set at either end.</summary>
+    public bool IsKept => Low.RecommendedIsBest && High.RecommendedIsBest;
+
+    /// <summary>Residents by which the best other set trails the recommended one, at the worse end; below 0 it leads.</summary>
+    public double Margin => Math.Min(Low.Margin, High.Margin);
+}

@@ -1,4 +1,6 @@
 using Simulator.Data;
+using Simulator.Ems;
+using Simulator.Network;
 using Simulator.Scenarios.Modifications;
 
 namespace Simulator.Scenarios.Robustness;
@@ -14,7 +16,7 @@ public sealed record UncertainFactor(
     string Id, LocalText Name, double Low, double High, double Nominal, Func<double, IReadOnlyList<Modification>> Changes)
 {
     /// <summary>The factors of a county: speeds and minor roads where there is a network, speed and detour where travel
-    /// is estimated, residents of each township, and the registered population where it is stated.</summary>
+    /// is estimated, other years and bases of the population where they are stated, residents of each township.</summary>
     public static IReadOnlyList<UncertainFactor> Of(County county, RobustnessOptions options)
     {
         var factors = new List<UncertainFactor>();
@@ -43,6 +45,7 @@ public sealed record UncertainFactor(
             }
         }
 
+        factors.AddRange(Totals(county));
         foreach (Township township in county.Townships)
         {
             if (county.Population.Points.Any(p => p.TownshipCode == township.Code && p.Population > 0))
@@ -55,6 +58,54 @@ public sealed record UncertainFactor(
         }
 
         return factors;
+    }
+
+    /// <summary>Tells the places of a county that no case is slower than all factors at their least: many questions then
+    /// look at fewer roads, and the answers stay the same.</summary>
+    internal static void Narrow(Workspace workspace, TravelModels models, IReadOnlyList<UncertainFactor> factors)
+    {
+        string profile = workspace.County.Settings.Circle.Profile;
+        var slow = new Scenario("slowest", LocalText.Same("slowest"), [.. factors.SelectMany(f => f.Changes(f.Low))]);
+        if (models.Places(workspace, profile) is { } places
+            && ScenarioCounty.Of(workspace, slow, [])?.Workspace is Workspace slowest
+            && models.Fork(0).For(slowest, profile) is NetworkTravel travel)
+        {
+            travel.Narrow(places.DemandPoints);
+        }
+    }
+
+    /// <summary>Other totals that are stated for the same people: by another year (the layer as read, residents of another
+    /// year) and by another basis (registered instead of resident), as factors on everyone.</summary>
+    private static IEnumerable<UncertainFactor> Totals(County county)
+    {
+        double now = county.Population.Residents;
+        if (!(now > 0))
+        {
+            yield break;
+        }
+
+        StatedFigure[] stated = [.. county.Figures.Where(f => PopulationBases.IsPopulation(f) && f.Value > 0)];
+        bool IsRegistered(StatedFigure f) =>
+            f.Indicator.StartsWith("户籍", StringComparison.Ordinal) || f.Indicator == "registered-population";
+        double[] years =
+        [
+            .. stated.Where(f => !IsRegistered(f)).Select(PopulationBases.Persons)
+                .Concat(county.Population.Points.Count > 0 ? [county.Population.InputTotal] : []),
+        ];
+        double[] registered = [.. stated.Where(IsRegistered).Select(PopulationBases.Persons)];
+        foreach ((string id, LocalText name, double[] totals) in new[]
+        {
+            ("unit-year", new LocalText("人口年份（其他年份的总数）系数", "Year of the units (totals of other years), factor"), years),
+            ("population-basis", new LocalText("人口口径（户籍代替常住）系数", "Basis of population (registered for resident), factor"), registered),
+        })
+        {
+            double low = totals.Append(now).Min() / now, high = totals.Append(now).Max() / now;
+            if (low > 0 && high - low > 0.001)
+            {
+                yield return new UncertainFactor(
+                    id, name, low, high, 1, v => [new ChangePopulation { Growth = v - 1 }]);
+            }
+        }
     }
 
     private static readonly HashSet<string> MinorClasses =
@@ -77,4 +128,10 @@ public sealed record RobustnessOptions
 
     /// <summary>Threads; 0 takes one for each core. The result does not depend on it.</summary>
     public int Threads { get; init; }
+
+    internal ParallelOptions Parallelism(CancellationToken cancel) => new()
+    {
+        CancellationToken = cancel,
+        MaxDegreeOfParallelism = Threads > 0 ? Threads : Environment.ProcessorCount,
+    };
 }
