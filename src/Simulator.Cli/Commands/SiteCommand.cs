@@ -3,55 +3,45 @@ using Simulator.Cli.Terminal;
 using Simulator.Data;
 using Simulator.Reports;
 using Simulator.Scenarios;
+using Simulator.Siting;
 
 namespace Simulator.Cli.Commands;
 
-/// <summary><c>simulator site</c>: which p candidates should become sub-centres.</summary>
+/// <summary><c>simulator site</c>: which candidates should become sub-centres.</summary>
 internal static class SiteCommand
 {
     public static Command Create()
     {
         Argument<DirectoryInfo> folder = CommonOptions.Folder();
-        var model = new Option<string?>("--model") { Description = "mclp (most residents covered) or p-median (least total travel); default the folder's setting." };
-        var p = new Option<int?>("--p") { Description = "Number of sites to choose; default the folder's setting." };
-        var minutes = new Option<double?>("--minutes") { Description = "Service standard in minutes; default the folder's setting." };
-        var minBeds = new Option<double?>("--min-beds") { Description = "Gate: least beds." };
-        var minArea = new Option<double?>("--min-floor-area") { Description = "Gate: least floor area, m²." };
-        var equipment = new Option<string[]>("--equipment") { Description = "Gate: equipment that must be present, e.g. ct dr.", AllowMultipleArgumentsPerToken = true };
-        var roles = new Option<string[]>("--roles") { Description = "Gate: roles of the town, e.g. central.", AllowMultipleArgumentsPerToken = true };
-        var lockedIn = new Option<string[]>("--in") { Description = "Ids that must be chosen.", AllowMultipleArgumentsPerToken = true };
-        var lockedOut = new Option<string[]>("--out-of") { Description = "Ids that must not be chosen.", AllowMultipleArgumentsPerToken = true };
-        Option<Language> lang = CommonOptions.Lang();
-        Option<OutputFormat> format = CommonOptions.Format();
-        model.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<string?>() is not (null or "mclp" or "p-median"))
-            {
-                r.AddError("--model takes mclp or p-median.");
-            }
-        });
-        p.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int?>() is < 1)
-            {
-                r.AddError("--p takes a whole number of at least 1.");
-            }
-        });
-        minutes.Validators.Add(r =>
+        var asked = new SiteOptions();
+        var timeLimit = new Option<double?>("--time-limit") { Description = "Seconds for the whole answer; then the best so far with its gap." };
+        timeLimit.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<double?>() is <= 0)
             {
-                r.AddError("--minutes takes a number above 0.");
+                r.AddError("--time-limit takes a number of seconds above 0.");
             }
         });
+        Option<Language> lang = CommonOptions.Lang();
+        Option<OutputFormat> format = CommonOptions.Format();
         var command = new Command("site", """
-            Chooses p sub-centres among the candidates: the proven best set, what each site adds, the next-best sets and
-            what they lose, coverage for every p, the build order, the price of each gate. 次中心选址。
-              Example:  simulator site gis-data/demo --model mclp --p 2 --min-beds 100 --format json
-            """)
+            Chooses sub-centres among the candidates: the proven best set, what each site adds, the next-best sets and what
+            they lose and where, the best set for every p, the build order, the price of each gate, lock and rule.
+            次中心选址：证明最优的方案、各点的作用、次优方案、数量曲线、建设次序、每项条件的代价。
+              Examples: simulator site gis-data/demo --model mclp --p 2 --min-beds 100 --format json
+                        simulator site gis-data/demo --model lscp --minutes 40 --reachable-only
+                        simulator site gis-data/demo --model capacitated-mclp --p 3 --capacity 20000 --lock T05
+                        simulator site gis-data/demo --p 3 --spacing-km 10 --per-township 1 --ties least-time
+                        simulator site gis-data/dazu --p 4 --default-cost 1200 --budget 3600 --pareto cost
+            What an option leaves out comes from the section siting of county.yaml. Ctrl-C prints the best so far and its gap.
+            """);
+        command.Arguments.Add(folder);
+        foreach (Option option in asked.All.Append(timeLimit).Append(lang).Append(format))
         {
-            folder, model, p, minutes, minBeds, minArea, equipment, roles, lockedIn, lockedOut, lang, format,
-        };
+            command.Options.Add(option);
+        }
+
+        asked.Validate(command);
         command.SetAction((parse, cancel) =>
         {
             Language language = parse.GetValue(lang);
@@ -60,50 +50,88 @@ internal static class SiteCommand
                 return Task.FromResult(ExitCodes.DataHasErrors);
             }
 
-            CountySettings settings = workspace.County.Settings;
-            SitingSettings siting = settings.Siting;
-            T[] Or<T>(T[]? given, IReadOnlyList<T> otherwise) => given is { Length: > 0 } ? given : [.. otherwise];
-            siting = siting with
+            CountySettings settings = asked.Of(parse, workspace.County.Settings);
+            County county = workspace.County with { Settings = settings };
+            if (settings.Siting.Model == "lscp" && parse.GetValue(asked.P) is not null)
             {
-                Model = parse.GetValue(model) ?? siting.Model,
-                P = parse.GetValue(p) ?? Math.Max(1, siting.P),
-                Minutes = parse.GetValue(minutes) ?? siting.Minutes,
-                MinBeds = parse.GetValue(minBeds) ?? siting.MinBeds,
-                MinFloorAreaM2 = parse.GetValue(minArea) ?? siting.MinFloorAreaM2,
-                Equipment = Or(parse.GetValue(equipment), siting.Equipment),
-                Roles = Or(parse.GetValue(roles), siting.Roles),
-                LockedIn = Or(parse.GetValue(lockedIn), siting.LockedIn),
-                LockedOut = Or(parse.GetValue(lockedOut), siting.LockedOut),
+                return Wrong([new LocalText("lscp 自己求出数量，不接受 --p。", "lscp finds the number of sites itself: leave --p out.")], language);
+            }
+
+            var options = new SitingOptions
+            {
+                Cancel = cancel,
+                Threads = Environment.ProcessorCount,
+                TimeLimit = parse.GetValue(timeLimit) is double seconds ? TimeSpan.FromSeconds(seconds) : null,
             };
-            Workspace asked = workspace with
+            IReadOnlyList<SitingAnswer> answers = ProgressLine.Run(language, progress => SitingAnswer.Of(
+                county, new TravelModels().Places(workspace, settings.Circle.Profile),
+                options with { Progress = progress is null ? null : new Relay(progress) }));
+            LocalText[] faults = [.. answers.SelectMany(a => a.Study.Faults).Distinct()];
+            if (faults.Length > 0)
             {
-                County = workspace.County with { Settings = settings with { Siting = siting } },
-            };
-            CountyAnalysis analysis = ProgressLine.Run(language, progress =>
-                AnalysisRun.Run(asked, new TravelModels(), progress, cancel));
-            if (parse.GetValue(format) == OutputFormat.Json)
-            {
-                Console.Out.Write(JsonText.Of(SummaryJson.Siting(analysis)));
-                return Task.FromResult(ExitCodes.Done);
+                return Wrong(faults, language);
             }
 
-            ReportSection? section = CountyReport.Siting(analysis);
-            TablePrinter.Print([.. section?.Blocks.OfType<ReportTable>() ?? []], parse.GetValue(format), language);
-            foreach (ReportParagraph text in section?.Blocks.OfType<ReportParagraph>() ?? [])
-            {
-                if (parse.GetValue(format) == OutputFormat.Table)
-                {
-                    Console.Out.WriteLine(text.Text.In(language));
-                }
-            }
-
-            if (analysis.Siting.Count == 0)
-            {
-                Console.Error.WriteLine(new LocalText("没有坐标，选址无法判定。", "No coordinates: siting cannot be told.").In(language));
-            }
-
-            return Task.FromResult(ExitCodes.Done);
+            Print(answers, parse.GetValue(format), language);
+            return Task.FromResult(cancel.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Done);
         });
         return command;
+    }
+
+    private static Task<int> Wrong(IEnumerable<LocalText> why, Language language)
+    {
+        foreach (LocalText text in why)
+        {
+            Console.Error.WriteLine(text.In(language));
+        }
+
+        return Task.FromResult(ExitCodes.WrongUsage);
+    }
+
+    private static void Print(IReadOnlyList<SitingAnswer> answers, OutputFormat format, Language language)
+    {
+        if (answers.Count == 0)
+        {
+            Console.Error.WriteLine(new LocalText("没有坐标，选址无法判定。", "No coordinates: siting cannot be told.").In(language));
+        }
+
+        IReadOnlyList<ReportBlock> blocks = CountyReport.Siting(answers);
+        switch (format)
+        {
+            case OutputFormat.Json:
+                Console.Out.Write(JsonText.Of(SitingJson.Of(answers)));
+                return;
+            case OutputFormat.Csv:
+                TablePrinter.Print([.. blocks.OfType<ReportTable>()], format, language);
+                return;
+        }
+
+        foreach (ReportBlock block in blocks)
+        {
+            if (block is ReportTable table)
+            {
+                TablePrinter.Print([table], format, language);
+            }
+            else if (block is ReportParagraph text)
+            {
+                Console.Out.WriteLine(text.Text.In(language));
+            }
+        }
+
+        // Beside the output, so that the same question gives the same bytes.
+        foreach (SitingAnswer answer in answers)
+        {
+            string seconds = FormattableString.Invariant($"{answer.Study.Result.Elapsed.TotalSeconds:0.000}");
+            Console.Error.WriteLine(new LocalText(
+                $"最优方案求解用时 {seconds} 秒（{answer.Name.Zh}）。", $"The best set took {seconds} s ({answer.Name.En}).").In(language));
+        }
+    }
+
+    private sealed class Relay(IProgress<AnalysisProgress> progress) : IProgress<double>
+    {
+        public void Report(double gap) => progress.Report(new AnalysisProgress(
+            new LocalText(
+                FormattableString.Invariant($"次中心选址，差距 {gap * 100:0.##} %"),
+                FormattableString.Invariant($"siting sub-centres, gap {gap * 100:0.##} %")), Math.Clamp(1 - gap, 0, 1)));
     }
 }

@@ -47,7 +47,7 @@ internal static class TablePrinter
             grid.AddColumn(isText ? head : head.RightAligned());
         }
 
-        foreach (ReportRow row in table.Rows)
+        foreach (ReportRow row in table.Rows.Take(table.PrintedRows))
         {
             grid.AddRow([.. row.Cells.Select((cell, i) => Markup.Escape(ReportText.Of(cell, table.Columns[i], language)))]);
         }
@@ -61,6 +61,13 @@ internal static class TablePrinter
         }
 
         console.Write(grid);
+        if (table.Rows.Count > table.PrintedRows)
+        {
+            int more = table.Rows.Count - table.PrintedRows;
+            console.WriteLine(new LocalText(
+                $"……另有 {more} 行；--format csv 全部列出。", $"… and {more} more rows; --format csv lists them all.").In(language));
+        }
+
         if (table.Note is LocalText note)
         {
             console.WriteLine(note.In(language));

@@ -40,7 +40,7 @@ public static class SitingEndpoints
         Scenario? scenario = Asking.Changes(session, request.Changes, issues);
         if (request.Model is { } model && SitingModels.Parse(model) is null)
         {
-            issues.Add(Asking.Fault("model", model, "mclp 或 p-median", "mclp or p-median"));
+            issues.Add(Asking.Fault("model", model, string.Join(" / ", SitingModels.Words), string.Join(" / ", SitingModels.Words)));
         }
 
         if (request.P is < 1 or > 100)

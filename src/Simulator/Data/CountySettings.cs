@@ -79,51 +79,6 @@ public sealed record AccessSettings
         new Dictionary<FacilityTier, double>();
 }
 
-/// <summary>The siting question of a run: which p candidates become sub-centres.</summary>
-public sealed record SitingSettings
-{
-    /// <summary>Number of sites to choose; 0 skips siting.</summary>
-    public int P { get; init; } = 2;
-
-    /// <summary><c>mclp</c> or <c>p-median</c>.</summary>
-    public string Model { get; init; } = "mclp";
-
-    /// <summary>Service standard of the sub-centre circle, minutes.</summary>
-    public double Minutes { get; init; } = 30;
-
-    /// <summary>Tier of the facilities that are candidates where no facility has the status candidate.</summary>
-    public FacilityTier CandidateTier { get; init; } = FacilityTier.TownshipHealthCentre;
-
-    /// <summary>Where the candidates come from: <c>facilities</c> (see <see cref="CandidateTier"/>) or <c>townships</c>,
-    /// every township seat being one under its township's code. The manifest's key is <c>candidates</c>.</summary>
-    public string CandidateSource { get; init; } = "facilities";
-
-    /// <summary>Gate: least beds; null no gate.</summary>
-    public double? MinBeds { get; init; }
-
-    /// <summary>Gate: least floor area, m²; null no gate.</summary>
-    public double? MinFloorAreaM2 { get; init; }
-
-    /// <summary>Gate: equipment words that must all be present.</summary>
-    public IReadOnlyList<string> Equipment { get; init; } = [];
-
-    /// <summary>Gate: roles of the town, any of them; empty no gate.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
-
-    /// <summary>Ids that must be chosen.</summary>
-    public IReadOnlyList<string> LockedIn { get; init; } = [];
-
-    /// <summary>Ids that must not be chosen.</summary>
-    public IReadOnlyList<string> LockedOut { get; init; } = [];
-
-    /// <summary>Ids that a policy names and whose rank and loss are always reported.</summary>
-    public IReadOnlyList<string> Named { get; init; } = [];
-
-    /// <summary>Places taken as hospitals although the facility list has none there; each is an assumption and is
-    /// labelled as one: township codes.</summary>
-    public IReadOnlyList<string> AssumedHospitalAt { get; init; } = [];
-}
-
 /// <summary>Ambulance sizing and response (C01–C03, I.5, I.6).</summary>
 public sealed record AmbulanceSettings
 {

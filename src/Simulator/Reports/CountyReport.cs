@@ -13,8 +13,9 @@ public static class CountyReport
     public static string Version { get; } =
         typeof(CountyReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>The siting section alone; null when there is no siting question.</summary>
-    public static ReportSection? Siting(CountyAnalysis analysis) => SitingSection.Of(analysis, new CountyMaps(analysis));
+    /// <summary>Tables and sentences of the siting section, without its maps.</summary>
+    public static IReadOnlyList<ReportBlock> Siting(IReadOnlyList<SitingAnswer> answers) =>
+        [.. SitingSection.Answers(answers, _ => null)];
 
     public static ReportDocument Of(CountyAnalysis analysis)
     {

@@ -5,7 +5,6 @@ using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
 using Simulator.Scenarios;
-using Simulator.Siting;
 
 namespace Simulator.Reports;
 
@@ -16,9 +15,8 @@ namespace Simulator.Reports;
 /// <remarks>
 /// <c>population</c>: residents (after scaling), input (before), factor. <c>travel.kind</c>: network, estimated, none.
 /// <c>circle</c>: tier, profile, minutes, requiredShare, ruralShare, allShare, status (met, notMet, cannotTell, conflict: the words of the audit).
-/// <c>coverage[]</c>: tier, standardMinutes, served, short, outOfReach, cannotTell, isLowerBound. <c>siting</c>: model, p,
-/// status, value, newlyCovered, bound, sites[], alternatives[], curve[], named[], robustness where travel is estimated;
-/// <c>siting.assumed</c> holds the same under the settings' assumed hospitals; null when siting was not asked for.
+/// <c>coverage[]</c>: tier, standardMinutes, served, short, outOfReach, cannotTell, isLowerBound. <c>siting</c>: see
+/// <see cref="SitingJson"/>.
 /// <c>ambulances</c>: required, exact, rounding, townshipMinimum; null without a rule.
 /// <c>planCheck.findings[]</c>: id, kind, weight, stated, computed, columns[], text. <c>issues[]</c>: one for each issue.
 /// </remarks>
@@ -45,7 +43,7 @@ public static class SummaryJson
             ["travel"] = new JsonObject { ["kind"] = Word(analysis.Travel) },
             ["circle"] = Circle(analysis),
             ["coverage"] = new JsonArray([.. analysis.Coverage.Select(c => (JsonNode?)Coverage(c))]),
-            ["siting"] = Siting(analysis),
+            ["siting"] = SitingJson.Of(analysis.Siting),
             ["ambulances"] = Ambulances(analysis.Ambulances),
             ["response"] = Response(analysis.Response),
             ["planCheck"] = new JsonObject
@@ -94,82 +92,6 @@ public static class SummaryJson
         ["outOfReach"] = JsonText.Number(people.OutOfReach), ["cannotTell"] = JsonText.Number(people.CannotTell),
     };
 
-    /// <summary>The part <c>siting</c>; empty when there is no siting question.</summary>
-    public static JsonObject Siting(CountyAnalysis analysis)
-    {
-        if (analysis.Siting.Count == 0)
-        {
-            return [];
-        }
-
-        JsonObject json = Answer(analysis.Siting[0]);
-        json["assumed"] = analysis.Siting.FirstOrDefault(a => a.Id == "assumed") is { } assumed ? Answer(assumed) : null;
-        return json;
-    }
-
-    private static JsonObject Answer(SitingAnswer answer)
-    {
-        SitingStudy study = answer.Study;
-        SitingResult result = study.Result;
-        bool found = study.NoAnswer is null;
-        JsonNode? Site(int s) => new JsonObject { ["id"] = study.Inputs.Candidates[s].Facility.Id, ["name"] = study.Inputs.Candidates[s].Facility.Name };
-        JsonArray Ids(IEnumerable<int> sites) => JsonText.Texts(sites.Select(s => study.Inputs.Candidates[s].Facility.Id));
-        return new JsonObject
-        {
-            ["premise"] = Text(answer.Name),
-            ["model"] = result.Model.Word(), ["p"] = study.Problem.P, ["minutes"] = JsonText.Number(study.Inputs.Settings.Minutes),
-            ["status"] = Word(result.Status), ["reason"] = study.NoAnswer is { } why ? Text(why) : null,
-            ["value"] = found ? JsonText.Number(result.Value) : null,
-            ["covered"] = found ? JsonText.Number(result.Covered) : null,
-            ["newlyCovered"] = found ? JsonText.Number(result.NewlyCovered) : null,
-            ["bound"] = found ? JsonText.Number(result.Bound) : null,
-            ["candidates"] = study.Inputs.Candidates.Count,
-            ["sites"] = new JsonArray([.. result.Sites.Select(Site)]),
-            ["buildOrder"] = Ids(study.BuildOrder.Select(step => step.Site)),
-            ["alternatives"] = new JsonArray([.. study.NextBest.Select(set => (JsonNode?)new JsonObject
-            {
-                ["sites"] = Ids(set.Sites), ["value"] = JsonText.Number(set.Value), ["loss"] = JsonText.Number(set.Loss),
-                ["residentsLost"] = JsonText.Number(set.ResidentsLost), ["residentsGained"] = JsonText.Number(set.ResidentsGained),
-                ["proven"] = set.Proven,
-            })]),
-            ["curve"] = new JsonArray([.. study.Curve.Select(point => (JsonNode?)new JsonObject
-            {
-                ["p"] = point.P, ["value"] = JsonText.Number(point.Result.Value), ["covered"] = JsonText.Number(point.Result.Covered),
-                ["sites"] = Ids(point.Result.Sites),
-            })]),
-            ["named"] = new JsonArray([.. study.Named.Select(named => (JsonNode?)new JsonObject
-            {
-                ["id"] = named.Id, ["name"] = named.Site >= 0 ? study.Inputs.Candidates[named.Site].Facility.Name : null,
-                ["rank"] = named.Rank > 0 ? named.Rank : null, ["loss"] = JsonText.Number(named.Loss), ["isChosen"] = named.IsChosen,
-            })]),
-            ["removedByGates"] = new JsonArray([.. study.Problem.Removed.Select(removed => (JsonNode?)new JsonObject
-            {
-                ["id"] = study.Inputs.Candidates[removed.Site].Facility.Id, ["gate"] = Text(removed.Gate),
-            })]),
-            ["robustness"] = answer.Grid is { } grid ? Robustness(study, grid) : null,
-        };
-    }
-
-    private static JsonObject Robustness(SitingStudy study, RobustnessGrid grid) => new()
-    {
-        ["cases"] = grid.Cases.Count,
-        ["timesBest"] = new JsonArray([.. Enumerable.Range(0, grid.TimesBest.Length).Where(s => grid.TimesBest[s] > 0)
-            .OrderByDescending(s => grid.TimesBest[s]).ThenBy(s => s).Select(s => (JsonNode?)new JsonObject
-            {
-                ["id"] = study.Inputs.Candidates[s].Facility.Id, ["name"] = study.Inputs.Candidates[s].Facility.Name,
-                ["times"] = grid.TimesBest[s], ["timesJointBest"] = grid.TimesJointBest[s],
-            })]),
-        ["grid"] = new JsonArray([.. grid.Cases.Select(c => (JsonNode?)new JsonObject
-        {
-            ["speedKmh"] = JsonText.Number(c.SpeedKmh), ["detour"] = JsonText.Number(c.Detour),
-            ["best"] = c.Best >= 0 ? study.Inputs.Candidates[c.Best].Facility.Id : null,
-            ["named"] = new JsonArray([.. study.Named.Where(n => n.Site >= 0).Select(n => (JsonNode?)new JsonObject
-            {
-                ["id"] = n.Id, ["rank"] = c.Ranking.Ranks[n.Site], ["loss"] = JsonText.Number(c.Ranking.Losses[n.Site]),
-            })]),
-        })]),
-    };
-
     private static JsonObject? Ambulances(AmbulanceSizing? sizing) => sizing is null ? null : new JsonObject
     {
         ["required"] = sizing.Required, ["quota"] = sizing.Quota, ["exact"] = JsonText.Number(sizing.Exact),
@@ -215,13 +137,5 @@ public static class SummaryJson
         TravelKind.Network => "network",
         TravelKind.Estimated => "estimated",
         _ => "none",
-    };
-
-    private static string Word(SitingStatus status) => status switch
-    {
-        SitingStatus.Optimal => "optimal",
-        SitingStatus.Feasible => "feasible",
-        SitingStatus.TimedOut => "timed-out",
-        _ => "infeasible",
     };
 }

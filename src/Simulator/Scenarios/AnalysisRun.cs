@@ -4,6 +4,7 @@ using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
+using Simulator.Siting;
 
 namespace Simulator.Scenarios;
 
@@ -60,7 +61,8 @@ public static class AnalysisRun
         IReadOnlyList<Geometry> areas = ServiceAreas(county, places, circleCoverage);
 
         Stage("次中心选址", "siting sub-centres", 0.55);
-        IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places, cancel);
+        IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places, new SitingOptions { Cancel = cancel });
+        cancel.ThrowIfCancellationRequested();
 
         Stage("救护车配置", "sizing the ambulance fleet", 0.75);
         (AmbulanceSizing? ambulances, ResponseCoverage? response) = Ambulances(workspace, models);

@@ -13,7 +13,11 @@ namespace Simulator.Scenarios;
 public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, RobustnessGrid? Grid)
 {
     /// <summary>The answers for a county; none when p is 0 or nothing can be said about travel.</summary>
-    public static IReadOnlyList<SitingAnswer> Of(County county, PlacesOnNetwork? places, CancellationToken cancel)
+    /// <param name="county">With the settings of the question.</param>
+    /// <param name="places">Places of the county on its network; null when nothing can be said.</param>
+    /// <param name="options">Limits for each answer. Cancelling gives the best so far, each answer with what is left
+    /// out; a caller that wants none asks the token.</param>
+    public static IReadOnlyList<SitingAnswer> Of(County county, PlacesOnNetwork? places, SitingOptions options)
     {
         SitingSettings settings = county.Settings.Siting;
         if (places is null || settings.P <= 0)
@@ -24,9 +28,9 @@ public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, 
         var answers = new List<SitingAnswer>
         {
             One(county, settings with { AssumedHospitalAt = [] }, "as-listed",
-                new LocalText("按机构名单", "facilities as listed"), places, cancel),
+                new LocalText("按机构名单", "facilities as listed"), places, options),
         };
-        if (settings.AssumedHospitalAt.Count > 0)
+        if (settings.AssumedHospitalAt.Count > 0 && !options.Cancel.IsCancellationRequested)
         {
             string[] names =
             [
@@ -36,20 +40,18 @@ public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, 
             answers.Add(One(county, settings, "assumed", new LocalText(
                 $"假设{string.Join("、", names)}驻地有县级医院（假设，非名单）",
                 $"assuming a county hospital at {string.Join(", ", names)} (an assumption, not in the list)"),
-                places, cancel));
+                places, options));
         }
 
         return answers;
     }
 
     private static SitingAnswer One(
-        County county, SitingSettings settings, string id, LocalText name, PlacesOnNetwork places, CancellationToken cancel)
+        County county, SitingSettings settings, string id, LocalText name, PlacesOnNetwork places, SitingOptions options)
     {
         SitingInputs inputs = SitingInputs.From(county with { Settings = county.Settings with { Siting = settings } });
-        var options = new SitingOptions { Cancel = cancel };
         SitingStudy study = SitingStudy.Run(inputs, inputs.Times(places.Travel, places.DemandPoints, places.Facilities), options);
-        cancel.ThrowIfCancellationRequested();
-        RobustnessGrid? grid = places.Travel is EstimatedTravel estimate && study.NoAnswer is null
+        RobustnessGrid? grid = places.Travel is EstimatedTravel estimate && study.NoAnswer is null && study.Unfinished.Count == 0
             ? RobustnessGrid.Compute(study.Problem, (speed, detour) => inputs.Times(estimate.With(speed, detour)))
             : null;
         return new SitingAnswer(id, name, study, grid);

@@ -13,18 +13,20 @@ public sealed record BuildStep(int Site, double Gain, double NewlyCovered, doubl
 public static class BuildOrder
 {
     /// <summary>Orders a chosen set by greatest early gain, ties to the lowest index.</summary>
-    public static IReadOnlyList<BuildStep> Of(SitingProblem problem, IReadOnlyList<int> sites)
+    /// <remarks>Under capacities each trial is an exact assignment to the sites built so far.</remarks>
+    public static IReadOnlyList<BuildStep> Of(
+        SitingProblem problem, IReadOnlyList<int> sites, SitingOptions? options = null)
     {
-        bool covering = problem.Model.IsMaximised();
+        bool covering = problem.Model.IsCovering();
         var steps = new List<BuildStep>();
         var built = new List<int>();
-        SitingFigures now = SitingFigures.Of(problem, []);
+        SitingFigures now = Figures(problem, [], options);
         while (built.Count < sites.Count)
         {
             (int at, double most, SitingFigures? then) = (-1, double.NegativeInfinity, null);
             foreach (int s in sites.Where(s => !built.Contains(s)).Order())
             {
-                SitingFigures next = SitingFigures.Of(problem, [.. built, s]);
+                SitingFigures next = Figures(problem, [.. built, s], options);
                 double gain = covering ? next.Covered - now.Covered : Saved(problem, built, s);
                 if (at < 0 || gain > most + 1e-9 * (1 + Math.Abs(most)))
                 {
@@ -39,6 +41,30 @@ public static class BuildOrder
 
         return steps;
     }
+
+    // Under capacities covered means served.
+    private static SitingFigures Figures(SitingProblem problem, int[] sites, SitingOptions? options)
+    {
+        SitingFigures figures = SitingFigures.Of(problem, sites);
+        if (!problem.Model.IsCapacitated())
+        {
+            return figures;
+        }
+
+        SitingResult assigned = SitingSolver.Solve(Only(problem, sites), options);
+        double before = figures.Covered - figures.NewlyCovered;
+        return figures with
+        {
+            Covered = assigned.Populations.Served, NewlyCovered = assigned.Populations.Served - before,
+        };
+    }
+
+    // The question whose only answer is this set.
+    private static SitingProblem Only(SitingProblem problem, int[] sites) => problem with
+    {
+        P = sites.Length, LockedIn = sites, LockedOut = [], Removed = [], Budget = null, TooClose = [],
+        MaxPerTownship = null,
+    };
 
     // Resident-minutes saved; those without a route so far count from the time counted for no route, else from the
     // longest time in the table.

@@ -9,9 +9,12 @@ public sealed record CurvePoint(int P, SitingResult Result);
 public static class CoverageCurve
 {
     /// <summary>Solves the problem for p = 0 and from the number locked in up to <paramref name="maxP"/>; stops when
-    /// everyone whom any allowed site reaches is covered.</summary>
+    /// everyone whom any allowed site reaches is covered, or when the options end the work. Under the LSCP it is the
+    /// curve of the MCLP.</summary>
     public static IReadOnlyList<CurvePoint> Compute(SitingProblem problem, int maxP, SitingOptions? options = null)
     {
+        bool cheapest = problem.Model == SitingModel.SetCovering;
+        problem = cheapest ? problem with { Model = SitingModel.MaximalCovering } : problem;
         var points = new List<CurvePoint>
         {
             new(0, SitingSolver.Solve(problem with { P = 0, LockedIn = [] }, options)),
@@ -19,7 +22,7 @@ public static class CoverageCurve
         var rules = new SiteRules(problem);
         double reachable = problem.Weights.Sum()
             - Answer.OutOfReach(problem, rules, problem.StandardMilliseconds).Sum(i => problem.Weights[i]);
-        for (int p = Math.Max(1, rules.LockedIn.Length); p <= Math.Min(maxP, rules.Allowed); p++)
+        for (int p = Math.Max(1, rules.LockedIn.Length); p <= Math.Min(maxP, rules.Allowed) && options?.IsOver != true; p++)
         {
             SitingResult result = SitingSolver.Solve(problem with { P = p }, options);
             points.Add(new CurvePoint(p, result));

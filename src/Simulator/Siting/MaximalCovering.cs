@@ -40,7 +40,7 @@ internal static class MaximalCovering
 
         total += first.Sum() + second.Sum();
         ExactSearch.Found found = Search(sets, first, second, rules, limits);
-        if (problem.ThenLeastTime && !backup && found is { Sites: int[] cover, Proven: true })
+        if (problem.ThenLeastTime && found is { Sites: int[] cover, Proven: true })
         {
             var whole = new CoverRelaxation(sets, first, second);
             ExactSearch.Found least = LeastTimeTies.Solve(

@@ -16,7 +16,8 @@ public sealed record NextBestSet(
 /// <summary>The k best sets of sites in order: what else could be built, and at what loss.</summary>
 /// <remarks>
 /// Each found set cuts itself off (a no-good) by splitting what is left: its first site out; its first in and its second
-/// out; and so on; each part is solved exactly. k sets cost about k × p solves. Source: [Lawler 1972].
+/// out; and so on; each part is solved exactly. k sets cost about k × p solves. Under the LSCP, sets that only add sites
+/// to one found before are left out. Source: [Lawler 1972].
 /// </remarks>
 public static class NextBestSets
 {
@@ -29,11 +30,11 @@ public static class NextBestSets
         SitingProblem problem, SitingResult best, int count = 5, SitingOptions? options = null)
     {
         bool maximise = problem.Model.IsMaximised();
-        bool plain = new SiteRules(problem).IsPlain;
+        bool plain = new SiteRules(problem).IsExact;
         var parts = new List<Part>();
         Split(problem, [.. problem.LockedIn], [.. problem.LockedOut], best.Sites, plain, parts, options);
         var found = new List<NextBestSet>();
-        while (found.Count < count && parts.Count > 0)
+        while (found.Count < count && parts.Count > 0 && options?.IsOver != true)
         {
             Part next = parts[0];
             foreach (Part part in parts)
@@ -77,7 +78,8 @@ public static class NextBestSets
 
         // Where fewer than p may be chosen, sets that hold this one and more are a part of their own.
         int[] passed = outside;
-        for (int s = 0; !plain && s < problem.SiteCount && set.Length < problem.P; s++)
+        bool more = !plain && problem.Model != SitingModel.SetCovering && set.Length < problem.P;
+        for (int s = 0; more && s < problem.SiteCount; s++)
         {
             if (!set.Contains(s) && !passed.Contains(s))
             {

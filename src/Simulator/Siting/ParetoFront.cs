@@ -45,7 +45,8 @@ public static class ParetoFront
         uint limit = TravelTime.Unreachable - 1;
         while (true)
         {
-            SitingResult result = SitingSolver.Solve(Within(problem, limit), options);
+            SitingResult result = SitingSolver.Solve(
+                problem.Within(limit) with { Model = SitingModel.PMedian, UnreachableMilliseconds = null }, options);
             if (result.Status != SitingStatus.Optimal)
             {
                 break;
@@ -74,27 +75,5 @@ public static class ParetoFront
         }
 
         front.Add(point);
-    }
-
-    private static SitingProblem Within(SitingProblem problem, uint limit)
-    {
-        uint[] times = new uint[(long)problem.DemandCount * problem.SiteCount];
-        for (int i = 0; i < problem.DemandCount; i++)
-        {
-            ReadOnlySpan<uint> row = problem.Travel.Milliseconds(i);
-            for (int s = 0; s < row.Length; s++)
-            {
-                times[(long)i * row.Length + s] = row[s] <= limit ? row[s] : TravelTime.Unreachable;
-            }
-        }
-
-        return problem with
-        {
-            Model = SitingModel.PMedian,
-            Travel = new TravelTimeMatrix(problem.DemandCount, problem.SiteCount, times),
-            ExistingMilliseconds = problem.ExistingMilliseconds is uint[] existing
-                ? Array.ConvertAll(existing, t => t <= limit ? t : TravelTime.Unreachable) : null,
-            UnreachableMilliseconds = null,
-        };
     }
 }

@@ -5,7 +5,14 @@ namespace Simulator.Siting;
 /// <summary>Travel times of one siting question under one assumption.</summary>
 /// <param name="Travel">Demand points × candidate sites.</param>
 /// <param name="ExistingMilliseconds">Least time to an existing facility; null when none stands.</param>
-public sealed record SitingTimes(TravelTimeMatrix Travel, uint[]? ExistingMilliseconds);
+public sealed record SitingTimes(TravelTimeMatrix Travel, uint[]? ExistingMilliseconds)
+{
+    /// <summary>Candidate sites × candidate sites; only where a rule of spacing in minutes asks.</summary>
+    public TravelTimeMatrix? BetweenSites { get; init; }
+
+    /// <summary>Demand points × existing facilities; only where the backup model asks.</summary>
+    public TravelTimeMatrix? ToExisting { get; init; }
+}
 
 /// <summary>One cell of the grid: one speed, one detour factor.</summary>
 /// <param name="SpeedKmh">km/h.</param>

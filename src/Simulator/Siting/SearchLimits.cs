@@ -23,7 +23,7 @@ internal sealed class SearchLimits
     public bool Cancelled => options.Cancel.IsCancellationRequested;
 
     /// <summary>Whether the work must end now.</summary>
-    public bool Stop => Cancelled || (options.TimeLimit is TimeSpan limit && Elapsed >= limit);
+    public bool Stop => options.IsOver || (options.TimeLimit is TimeSpan limit && Elapsed >= limit);
 
     /// <summary>Status of an answer that is not proven.</summary>
     public SitingStatus Unproven => Cancelled ? SitingStatus.Feasible : SitingStatus.TimedOut;

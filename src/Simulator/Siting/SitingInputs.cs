@@ -36,13 +36,21 @@ public sealed record SitingInputs
     /// <summary>Open county hospitals and sub-centres, and assumed ones.</summary>
     public required IReadOnlyList<ExistingCentre> Existing { get; init; }
 
+    /// <summary>Residents one bed stands for; null: beds say nothing about capacity.</summary>
+    public double? ResidentsPerBed { get; init; }
+
+    /// <summary>Weight of the demand points without coordinates: of them nothing can be told.</summary>
+    public double CannotTell => Demand.Where(d => d.Location is null).Sum(d => SiteConditions.Weight(Settings, d));
+
+    public SitingModel Model => SitingModels.Parse(Settings.Model) ?? SitingModel.MaximalCovering;
+
     /// <summary>Ids in the settings that name no candidate, and townships without a place.</summary>
     public IReadOnlyList<string> UnknownIds { get; init; } = [];
 
     /// <summary>
     /// Candidates are the facilities of status candidate; where there is none, the open ones of the candidate tier;
-    /// neighbours never. Where the settings say so, every township seat is a candidate instead. Existing centres are the open county hospitals and sub-centres, neighbours among them while
-    /// they count.
+    /// neighbours never. Where the settings say so, every township seat is a candidate instead. Existing centres are the
+    /// open county hospitals and sub-centres, neighbours among them while they count.
     /// </summary>
     public static SitingInputs From(County county)
     {
@@ -87,6 +95,7 @@ public sealed record SitingInputs
             Candidates = [.. candidates.Select(f => new SitingCandidate(f, gates.Check(f)))],
             Existing = existing,
             UnknownIds = unknown,
+            ResidentsPerBed = county.Settings.Access.ResidentsPerBed,
         };
     }
 
@@ -99,9 +108,12 @@ public sealed record SitingInputs
         IPlaceSet demand = travel.Join([.. Demand.Select(d => d.Location)], demandPoints);
         IPlaceSet sites = travel.Join([.. Candidates.Select(c => c.Facility.Location)], facilities);
         TravelTimeMatrix matrix = travel.Matrix(demand, sites);
-        uint[]? existing = Existing.Count == 0 ? null
-            : travel.Nearest(demand, travel.Join([.. Existing.Select(e => e.Location)], facilities)).Milliseconds;
-        return new SitingTimes(matrix, existing);
+        IPlaceSet? centres = Existing.Count == 0 ? null : travel.Join([.. Existing.Select(e => e.Location)], facilities);
+        return new SitingTimes(matrix, centres is null ? null : travel.Nearest(demand, centres).Milliseconds)
+        {
+            BetweenSites = Settings.SpacingMinutes is null ? null : travel.Matrix(sites, sites),
+            ToExisting = centres is null || Model != SitingModel.BackupCovering ? null : travel.Matrix(demand, centres),
+        };
     }
 
     /// <summary>The question that the settings ask.</summary>
@@ -128,20 +140,32 @@ public sealed record SitingInputs
             }
         }
 
-        return new SitingProblem
+        uint standard = TravelTime.FromMinutes(Settings.Minutes);
+        var problem = new SitingProblem
         {
-            Model = SitingModels.Parse(Settings.Model) ?? SitingModel.MaximalCovering,
-            Weights = [.. Demand.Select(d => d.Population)],
+            Model = Model,
+            Weights = [.. Demand.Select(d => d.Location is null ? 0 : SiteConditions.Weight(Settings, d))],
             Travel = times.Travel,
             ExistingMilliseconds = times.ExistingMilliseconds,
-            P = Settings.P,
-            StandardMilliseconds = TravelTime.FromMinutes(Settings.Minutes),
+            ExistingCover = times.ToExisting is { } centres ? SiteConditions.CoverOf(centres, standard) : null,
+            P = Model == SitingModel.SetCovering ? 0 : Settings.P,
+            StandardMilliseconds = standard,
             LockedIn = Indexes(Settings.LockedIn),
             LockedOut = Indexes(Settings.LockedOut),
             Removed = removed,
-            Costs = Candidates.Any(c => c.Facility.Cost is null) ? null : [.. Candidates.Select(c => c.Facility.Cost!.Value)],
+            Costs = SiteConditions.Costs(this),
+            Budget = Settings.Budget,
+            TooClose = SiteConditions.TooClose(this, times.BetweenSites),
+            Townships = SiteConditions.Townships(this),
+            MaxPerTownship = Settings.MaxPerTownship,
+            Capacities = SiteConditions.Capacities(this),
+            Demands = Settings.Weights == "residents" ? null : [.. Demand.Select(d => d.Population)],
+            BackupShare = Settings.BackupShare,
+            ThenLeastTime = Settings.Ties == "least-time",
             UnreachableMilliseconds = TwiceLongest(times),
         };
+        return !Settings.ReachableOnly || Model is not (SitingModel.SetCovering or SitingModel.PCenter) ? problem
+            : problem.Reachable(Model == SitingModel.SetCovering ? standard : TravelTime.Unreachable - 1, out _);
     }
 
     /// <summary>Position of an id among the candidates, −1 when it is none of them.</summary>

@@ -53,6 +53,16 @@ public static class SitingModels
         _ => null,
     };
 
+    /// <summary>All words, in the order of the models.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetValues<SitingModel>().Select(Word)];
+
+    /// <summary>Whether sites have capacities.</summary>
+    public static bool IsCapacitated(this SitingModel model) =>
+        model is SitingModel.CapacitatedPMedian or SitingModel.CapacitatedCovering;
+
+    /// <summary>Whether cover within the standard is what sites are chosen for.</summary>
+    public static bool IsCovering(this SitingModel model) => model.IsMaximised() || model == SitingModel.SetCovering;
+
     /// <summary>Whether a larger value is better.</summary>
     public static bool IsMaximised(this SitingModel model) =>
         model is SitingModel.MaximalCovering or SitingModel.BackupCovering or SitingModel.CapacitatedCovering;

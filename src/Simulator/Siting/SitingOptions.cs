@@ -8,6 +8,9 @@ public sealed record SitingOptions
     /// <summary>The search stops within a second of this and gives the best so far with its bound; null no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>No search goes on after this time stamp of the clock: one end for several searches; null none.</summary>
+    public long? StopAt { get; init; }
+
     /// <summary>Threads that may be used; the answer does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
@@ -26,4 +29,14 @@ public sealed record SitingOptions
 
     /// <summary>Told the gap now and then, from 1 down to 0.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Whether all work must end now: cancelled, or past the common end.</summary>
+    public bool IsOver => Cancel.IsCancellationRequested || (StopAt is long end && Clock.GetTimestamp() >= end);
+
+    /// <summary>The same with a common end so long from now, or the earlier one that is set already.</summary>
+    public SitingOptions EndingAfter(TimeSpan span)
+    {
+        long end = Clock.GetTimestamp() + (long)(span.TotalSeconds * Clock.TimestampFrequency);
+        return this with { StopAt = StopAt is long set ? Math.Min(set, end) : end };
+    }
 }

@@ -69,8 +69,46 @@ public sealed record SitingProblem
     /// a choice is not allowed.</summary>
     public uint? UnreachableMilliseconds { get; init; }
 
-    /// <summary>Among the MCLP sets of equal cover take the one with the least total of residents × minutes.</summary>
+    /// <summary>Among the sets of equal value take the one with the least total of residents × minutes; not for the
+    /// capacitated MCLP. The p-median asks for nothing else anyway.</summary>
     public bool ThenLeastTime { get; init; }
+
+    /// <summary>The same question with every time beyond a limit counted as no route.</summary>
+    internal SitingProblem Within(uint limit)
+    {
+        uint[] times = new uint[(long)DemandCount * SiteCount];
+        for (int i = 0; i < DemandCount; i++)
+        {
+            ReadOnlySpan<uint> row = Travel.Milliseconds(i);
+            for (int s = 0; s < row.Length; s++)
+            {
+                times[(long)i * row.Length + s] = row[s] <= limit ? row[s] : TravelTime.Unreachable;
+            }
+        }
+
+        return this with
+        {
+            Travel = new TravelTimeMatrix(DemandCount, SiteCount, times),
+            ExistingMilliseconds = ExistingMilliseconds is uint[] existing
+                ? Array.ConvertAll(existing, t => t <= limit ? t : TravelTime.Unreachable) : null,
+        };
+    }
+
+    /// <summary>The same question without the demand points that no site still allowed and no existing facility reaches
+    /// within a time.</summary>
+    /// <param name="standard">Milliseconds, inclusive.</param>
+    /// <param name="leftOut">Those demand points.</param>
+    public SitingProblem Reachable(uint standard, out int[] leftOut)
+    {
+        leftOut = Answer.OutOfReach(this, new SiteRules(this), standard);
+        double[] weights = [.. Weights];
+        foreach (int i in leftOut)
+        {
+            weights[i] = 0;
+        }
+
+        return this with { Weights = weights };
+    }
 
     public int SiteCount => Travel.Columns;
 

@@ -36,6 +36,9 @@ public sealed record SitingResult
     /// <summary>Sum of the costs of the chosen sites.</summary>
     public double Cost { get; init; }
 
+    /// <summary>Everyone, in three groups.</summary>
+    public SitingPopulations Populations { get; init; } = SitingPopulations.None;
+
     /// <summary>Capacitated models: position in <see cref="Sites"/> that serves each demand point, −1 for none (an
     /// existing facility, or left out); otherwise null.</summary>
     public int[]? Assignment { get; init; }

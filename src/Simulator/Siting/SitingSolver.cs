@@ -14,12 +14,20 @@ public static class SitingSolver
         Check(problem);
         var limits = new SearchLimits(options ?? SitingOptions.Default);
         var rules = new SiteRules(problem);
-        if (Contradiction(problem, rules) is LocalText reason)
+        SitingResult result = Contradiction(problem, rules) is LocalText reason
+            ? Answer.None(problem, limits, reason, [])
+            : Solve(problem, rules, limits);
+        if (problem.ThenLeastTime && result.Status == SitingStatus.Optimal
+            && problem.Model is SitingModel.PCenter or SitingModel.SetCovering)
         {
-            return Answer.None(problem, limits, reason, []);
+            result = LeastTimeTies.After(problem, result, limits);
         }
 
-        return problem.Model switch
+        return result with { Populations = SitingPopulations.Of(problem, result) };
+    }
+
+    private static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits) =>
+        problem.Model switch
         {
             SitingModel.PMedian => PMedian.Solve(problem, rules, limits),
             SitingModel.PCenter => PCenter.Solve(problem, rules, limits),
@@ -28,10 +36,15 @@ public static class SitingSolver
             SitingModel.SetCovering => SetCovering.Solve(problem, rules, limits),
             _ => MaximalCovering.Solve(problem, rules, limits),
         };
-    }
 
     private static LocalText? Contradiction(SitingProblem problem, SiteRules rules)
     {
+        if (problem.Removed.FirstOrDefault(r => problem.LockedIn.Contains(r.Site)) is GateRemoval removed)
+        {
+            return new LocalText(
+                $"必选点没有通过门槛：{removed.Gate.Zh}", $"a site locked in fails a gate: {removed.Gate.En}");
+        }
+
         if (rules.Contradiction >= 0)
         {
             return new LocalText("同一候选点既要求必选又要求排除", "a site is locked in and locked out at once");

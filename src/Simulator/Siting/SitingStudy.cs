@@ -12,6 +12,12 @@ namespace Simulator.Siting;
 /// <param name="WhenLockedIn">The best set that holds it; null when it is chosen anyway or is no candidate.</param>
 public sealed record NamedSite(string Id, int Site, int Rank, double Loss, bool IsChosen, SitingResult? WhenLockedIn);
 
+/// <summary>A front of two objectives.</summary>
+/// <param name="Objectives"><c>cost</c> or <c>worst-minutes</c>, as in the settings.</param>
+/// <param name="Points">From the best in the first objective to the best in the second.</param>
+/// <param name="LeftOut">Weight of the demand points without a route to anywhere, which the worst minutes leave out.</param>
+public sealed record SitingFront(string Objectives, IReadOnlyList<ParetoPoint> Points, double LeftOut);
+
 /// <summary>The planner's whole view of the siting question of a county.</summary>
 public sealed record SitingStudy
 {
@@ -23,8 +29,19 @@ public sealed record SitingStudy
     /// <summary>Its answer.</summary>
     public required SitingResult Result { get; init; }
 
+    /// <summary>Demand points that the setting reachable_only leaves out.</summary>
+    public int[] LeftOut => !Inputs.Settings.ReachableOnly ? []
+        : [.. Enumerable.Range(0, Inputs.Demand.Count).Where(i => Problem.Weights[i] == 0 && WeightOf(Inputs, i) > 0)];
+
+    /// <summary>What a demand point counts where it has coordinates.</summary>
+    public static double WeightOf(SitingInputs inputs, int point) =>
+        inputs.Demand[point].Location is null ? 0 : SiteConditions.Weight(inputs.Settings, inputs.Demand[point]);
+
     /// <summary>The answer when unknown attributes fail; null when no attribute that a gate asks for is unknown.</summary>
     public SitingResult? WhenUnknownFails { get; init; }
+
+    /// <summary>What each chosen site does, in their order.</summary>
+    public IReadOnlyList<SiteShare> Shares { get; init; } = [];
 
     /// <summary>The five next-best sets with what each loses and where.</summary>
     public IReadOnlyList<NextBestSet> NextBest { get; init; } = [];
@@ -33,7 +50,7 @@ public sealed record SitingStudy
 
     public IReadOnlyList<BuildStep> BuildOrder { get; init; } = [];
 
-    /// <summary>What each gate and each lock costs.</summary>
+    /// <summary>What each gate, lock and rule costs.</summary>
     public IReadOnlyList<GatePrice> Prices { get; init; } = [];
 
     /// <summary>Every candidate as the only one built.</summary>
@@ -41,8 +58,18 @@ public sealed record SitingStudy
 
     public IReadOnlyList<NamedSite> Named { get; init; } = [];
 
-    /// <summary>Why there is no answer at all: no coordinates, no candidates, or none left after the gates (each
-    /// removal is in <see cref="SitingProblem.Removed"/>); null when there is one.</summary>
+    /// <summary>The front of two objectives; null when none is asked for.</summary>
+    public SitingFront? Front { get; init; }
+
+    /// <summary>Parts that a time limit or cancelling left out or cut short.</summary>
+    public IReadOnlyList<LocalText> Unfinished { get; init; } = [];
+
+    /// <summary>Why the question of the settings cannot be asked of these data; then there is no answer.</summary>
+    public IReadOnlyList<LocalText> Faults { get; init; } = [];
+
+    /// <summary>Why there is no answer at all: the question cannot be asked of these data, no coordinates, no candidates,
+    /// or none left after the gates (each removal is in <see cref="SitingProblem.Removed"/>); null when there is one.
+    /// </summary>
     public LocalText? NoAnswer { get; init; }
 
     /// <summary>The whole view for a county under a travel model.</summary>
@@ -53,34 +80,103 @@ public sealed record SitingStudy
     }
 
     /// <summary>The whole view over travel times that are already there.</summary>
+    /// <param name="inputs">Who is asked about.</param>
+    /// <param name="times">Their travel times.</param>
+    /// <param name="options">A time limit holds for the whole view: three fifths of it at most for the best set, a fortieth
+    /// for each of the others.</param>
     public static SitingStudy Run(SitingInputs inputs, SitingTimes times, SitingOptions? options = null)
     {
+        SitingOptions all = options ?? SitingOptions.Default, first = all;
+        TimeSpan? each = null;
+        if (all.TimeLimit is TimeSpan limit)
+        {
+            all = (all with { TimeLimit = null }).EndingAfter(limit);
+            first = all.EndingAfter(limit * 0.6);
+            each = limit / 40;
+        }
+
         SitingProblem problem = inputs.Problem(times);
-        SitingResult result = SitingSolver.Solve(problem, options);
+        LocalText[] faults = [.. SiteConditions.Faults(inputs)];
+        SitingResult result = faults.Length > 0 ? Unasked(problem) : SitingSolver.Solve(problem, first);
+        all = all with { Progress = null, TimeLimit = each };
         var study = new SitingStudy
         {
             Inputs = inputs,
             Problem = problem,
             Result = result,
-            Ranking = SingleSiteRanking.Of(problem),
-            NoAnswer = Why(inputs, problem, result),
+            Ranking = SingleSiteRanking.Of(problem, all),
+            Faults = faults,
+            NoAnswer = faults.Length > 0 ? Join(faults) : Why(inputs, problem, result),
         };
+        if (faults.Length > 0)
+        {
+            return study;
+        }
+
+        var unfinished = new List<LocalText>();
+        T Part<T>(string zh, string en, T none, Func<T> work)
+        {
+            T done = all.IsOver ? none : work();
+            if (all.IsOver)
+            {
+                unfinished.Add(new LocalText(zh, en));
+            }
+
+            return done;
+        }
+
+        IReadOnlyList<GatePrice> Prices() => Part("各项条件的代价", "prices", [],
+            () => SitingPrices.Of(inputs, times, problem, result, all));
         if (study.NoAnswer is not null)
         {
-            return study with { Prices = PricesOf(inputs, times, problem, result, options) };
+            return study with { Prices = Prices(), Unfinished = unfinished };
         }
 
         bool unknown = inputs.Candidates.Any(c => c.CannotTell && c.Passes);
         return study with
         {
-            WhenUnknownFails = unknown ? SitingSolver.Solve(inputs.Problem(times, unknownPasses: false), options) : null,
-            NextBest = NextBestSets.Find(problem, result, 5, options),
-            Curve = CoverageCurve.Compute(problem, Math.Max(problem.P + 2, 6), options),
-            BuildOrder = Siting.BuildOrder.Of(problem, result.Sites),
-            Prices = PricesOf(inputs, times, problem, result, options),
-            Named = [.. inputs.Settings.Named.Select(id => NamedOf(id, inputs, problem, result, study.Ranking, options))],
+            Shares = SiteShare.Of(problem, result),
+            WhenUnknownFails = unknown ? Part("缺项视为不通过时的方案", "the answer when unknown fails", null,
+                () => SitingSolver.Solve(inputs.Problem(times, unknownPasses: false), all)) : null,
+            BuildOrder = Part("建设次序", "build order", [], () => Siting.BuildOrder.Of(problem, result.Sites, all)),
+            Prices = Prices(),
+            Curve = Part("数量曲线", "curve", [],
+                () => CoverageCurve.Compute(problem, Math.Max(result.Sites.Length + 2, 6), all)),
+            NextBest = Part("次优方案", "next-best sets", [], () => NextBestSets.Find(problem, result, 5, all)),
+            Named = Part("点名地点", "named places", [],
+                () => inputs.Settings.Named.Select(id => NamedOf(id, inputs, problem, result, study.Ranking, all)).ToList()),
+            Front = Part("权衡曲线", "front of two objectives", null, () => FrontOf(inputs, problem, all)),
+            Unfinished = unfinished,
         };
     }
+
+    private static SitingFront? FrontOf(SitingInputs inputs, SitingProblem problem, SitingOptions options)
+    {
+        switch (inputs.Settings.Pareto)
+        {
+            case "cost":
+                return new SitingFront("cost", ParetoFront.CoveredAgainstCost(problem, options), 0);
+            case "worst-minutes":
+                SitingProblem reached = problem.Reachable(TravelTime.Unreachable - 1, out int[] leftOut);
+                reached = reached with { P = problem.P > 0 ? problem.P : problem.SiteCount };
+                return new SitingFront("worst-minutes", ParetoFront.MeanAgainstWorst(reached, options),
+                    leftOut.Sum(i => problem.Weights[i]));
+            default:
+                return null;
+        }
+    }
+
+    private static SitingResult Unasked(SitingProblem problem)
+    {
+        double worst = problem.Model.IsMaximised() ? double.NegativeInfinity : double.PositiveInfinity;
+        return new SitingResult
+        {
+            Model = problem.Model, Status = SitingStatus.Infeasible, Sites = [], Value = worst, Bound = worst,
+        };
+    }
+
+    private static LocalText Join(LocalText[] texts) => new(
+        string.Join("；", texts.Select(t => t.Zh)), string.Join("; ", texts.Select(t => t.En)));
 
     private static LocalText? Why(SitingInputs inputs, SitingProblem problem, SitingResult result)
     {
@@ -94,34 +190,6 @@ public sealed record SitingStudy
                 $"all {candidates} candidates are removed by gates, missing coordinates or locks")
             : double.IsFinite(result.Value) ? null
             : result.Reason ?? new LocalText("限时内没有找到方案", "no set was found within the time limit");
-    }
-
-    private static List<GatePrice> PricesOf(
-        SitingInputs inputs, SitingTimes times, SitingProblem problem, SitingResult result, SitingOptions? options)
-    {
-        var prices = new List<GatePrice>();
-        foreach ((LocalText gate, SiteGates without) in SiteGates.From(inputs.Settings).OneByOne())
-        {
-            prices.Add(GatePrice.Of(gate, result, inputs.Problem(times, gates: without), options));
-        }
-
-        foreach (int site in problem.LockedIn)
-        {
-            string name = inputs.Candidates[site].Facility.Name;
-            prices.Add(GatePrice.Of(
-                new LocalText($"必选：{name}", $"locked in: {name}"), result,
-                problem with { LockedIn = [.. problem.LockedIn.Where(s => s != site)] }, options));
-        }
-
-        foreach (int site in problem.LockedOut)
-        {
-            string name = inputs.Candidates[site].Facility.Name;
-            prices.Add(GatePrice.Of(
-                new LocalText($"排除：{name}", $"locked out: {name}"), result,
-                problem with { LockedOut = [.. problem.LockedOut.Where(s => s != site)] }, options));
-        }
-
-        return prices;
     }
 
     private static NamedSite NamedOf(

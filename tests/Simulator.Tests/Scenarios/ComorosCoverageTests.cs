@@ -4,6 +4,7 @@ using Simulator.Access;
 using Simulator.Data;
 using Simulator.Network;
 using Simulator.Scenarios;
+using Simulator.Siting;
 using Simulator.Tests.Data.Import;
 
 namespace Simulator.Tests.Scenarios;
@@ -76,8 +77,16 @@ public class ComorosCoverageTests
 
         SitingAnswer answer = Assert.Single(analysis.Siting);
         Assert.Equal(5, answer.Study.Inputs.Candidates.Count);
-        Assert.Equal(Simulator.Siting.SitingStatus.Optimal, answer.Study.Result.Status);
+        Assert.Equal(SitingStatus.Optimal, answer.Study.Result.Status);
         Assert.True(answer.Study.Result.NewlyCovered > 0);
+        SitingStudy study = answer.Study;
+        Assert.Equal(study.Result.NewlyCovered, study.BuildOrder.Sum(s => s.NewlyCovered), 1e-6);
+        Assert.Equal(5, study.NextBest.Count);             // of 10 pairs of 5 candidates
+        Assert.Equal([0, 1, 2, 3, 4, 5], study.Curve.Select(c => c.P));
+        Assert.All(study.NextBest, n => Assert.Equal(n.Loss, n.ResidentsLost - n.ResidentsGained, 1e-6));
+        GatePrice beds = Assert.Single(study.Prices);      // no bed figures there: all pass, and it says so
+        Assert.Equal((false, 0.0), (beds.IsInForce, beds.ResidentsGained));
+        Assert.Contains("5 candidates unknown", beds.What.En, StringComparison.Ordinal);
         Assert.Equal(analysis.County.Population.Residents, analysis.CircleCoverage.All.Total, 1e-3);
     }
 

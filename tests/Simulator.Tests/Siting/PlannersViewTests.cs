@@ -110,6 +110,37 @@ public class PlannersViewTests
     }
 
     [Fact]
+    public void Next_best_covers_of_all_are_those_of_the_full_search_without_mere_additions()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            SitingProblem problem = RandomProblems.Draw(SitingModel.SetCovering, seed);
+            SitingResult best = SitingSolver.Solve(problem);
+            if (best.Status != SitingStatus.Optimal)
+            {
+                continue;
+            }
+
+            var expected = new List<double>();
+            var taken = new List<int[]> { best.Sites };
+            foreach ((int[] set, double value) in BruteForce.AllowedSets(problem)
+                .Select(s => (s, BruteForce.Value(problem, s))).Where(s => double.IsFinite(s.Item2))
+                .OrderBy(s => Math.Round(s.Item2, 5)).ThenBy(s => s.s.Length))
+            {
+                if (!taken.Any(t => t.All(set.Contains)))
+                {
+                    taken.Add(set);
+                    expected.Add(value);
+                }
+            }
+
+            IReadOnlyList<NextBestSet> next = NextBestSets.Find(problem, best, 3);
+            Assert.All(next.Zip(next.Skip(1)), pair => Assert.True(pair.First.Value <= pair.Second.Value + 1e-9));
+            Assert.True(next.Count == 0 ? expected.Count == 0 : Math.Abs(next[0].Value - expected[0]) < 1e-6, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void An_unknown_attribute_passes_its_gate_and_is_marked()
     {
         var gates = new SiteGates { MinBeds = 100, Equipment = ["ct"], Roles = ["central"] };

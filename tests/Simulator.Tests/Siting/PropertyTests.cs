@@ -6,8 +6,7 @@ namespace Simulator.Tests.Siting;
 /// <summary>What must hold for every siting problem, whatever its numbers.</summary>
 public class PropertyTests
 {
-    private static readonly SitingModel[] Models =
-        [SitingModel.MaximalCovering, SitingModel.PMedian, SitingModel.PCenter, SitingModel.BackupCovering];
+    private static readonly SitingModel[] Models = Enum.GetValues<SitingModel>();
 
     [Fact]
     public void One_more_site_never_hurts()
@@ -17,6 +16,11 @@ public class PropertyTests
             foreach (SitingModel model in Models)
             {
                 SitingProblem problem = RandomProblems.Draw(model, seed);
+                if (model == SitingModel.SetCovering && problem.P == 0)
+                {
+                    continue;           // p = 0 is no limit there
+                }
+
                 SitingResult few = SitingSolver.Solve(problem), more = SitingSolver.Solve(problem with { P = problem.P + 1 });
                 Assert.True(NotWorse(model, more, few), $"{model}, seed {seed}: {more.Value} after {few.Value}");
             }
@@ -65,6 +69,8 @@ public class PropertyTests
                     Travel = new TravelTimeMatrix(rows, sites, times),
                     Weights = [.. problem.Weights.Reverse()],
                     ExistingMilliseconds = problem.ExistingMilliseconds?.Reverse().ToArray(),
+                    Capacities = problem.Capacities?.Reverse().ToArray(),
+                    Demands = problem.Demands?.Reverse().ToArray(),
                 });
                 double value = SitingSolver.Solve(problem).Value;
                 Assert.True(value == turned.Value || Math.Abs(value - turned.Value) < 1e-6 * (1 + Math.Abs(value)),
@@ -140,6 +146,78 @@ public class PropertyTests
             double best = BruteForce.AllowedSets(problem)
                 .Where(s => Math.Abs(BruteForce.Value(problem, s) - result.Value) < 1e-6).Min(Time);
             Assert.True(Math.Abs(best - Time(result.Sites)) < 1e-5 * (1 + best), $"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(SitingModel.PCenter)]
+    [InlineData(SitingModel.SetCovering)]
+    [InlineData(SitingModel.BackupCovering)]
+    public void Equals_of_other_models_are_decided_by_time_too(SitingModel model)
+    {
+        for (int seed = 0; seed < 400; seed++)
+        {
+            SitingProblem problem = RandomProblems.Draw(model, seed);
+            SitingResult plain = SitingSolver.Solve(problem), result = SitingSolver.Solve(problem with { ThenLeastTime = true });
+            Assert.Equal(plain.Status, result.Status);
+            if (result.Status != SitingStatus.Optimal)
+            {
+                continue;
+            }
+
+            Assert.Equal(plain.Value, result.Value, 1e-6 * (1 + plain.Value));
+            uint longest = 1;
+            for (int i = 0; i < problem.DemandCount; i++)
+            {
+                foreach (uint t in problem.Travel.Milliseconds(i).ToArray().Append(problem.ExistingMilliseconds?[i] ?? 0))
+                {
+                    longest = t == TravelTime.Unreachable ? longest : Math.Max(longest, t);
+                }
+            }
+
+            double Time(int[] set) => BruteForce.Value(
+                problem with { Model = SitingModel.PMedian, UnreachableMilliseconds = 2 * longest }, set);
+            double best = BruteForce.AllowedSets(problem)
+                .Where(s => Math.Abs(BruteForce.Value(problem, s) - result.Value) < 1e-6 * (1 + result.Value)).Min(Time);
+            Assert.True(Math.Abs(best - Time(result.Sites)) < 1e-5 * (1 + best), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void The_three_populations_add_up_and_no_site_serves_more_than_it_can()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            foreach (SitingModel model in Models)
+            {
+                SitingProblem problem = RandomProblems.Draw(model, seed);
+                SitingResult result = SitingSolver.Solve(problem);
+                SitingPopulations people = result.Populations;
+                double all = problem.Weights.Sum();
+                Assert.Equal(all, people.Served + people.Short + people.OutOfReach, 1e-6);
+                Assert.Equal(result.Covered, people.Served + people.Short, 1e-6);
+                if (!model.IsCapacitated())
+                {
+                    Assert.Equal(0, people.Short);
+                }
+                else if (double.IsFinite(result.Value))
+                {
+                    double[] load = new double[result.Sites.Length];
+                    for (int i = 0; i < problem.DemandCount; i++)
+                    {
+                        if (result.Assignment![i] >= 0)
+                        {
+                            load[result.Assignment[i]] += (problem.Demands ?? problem.Weights)[i];
+                        }
+                    }
+
+                    Assert.All(load, (used, k) => Assert.True(used <= problem.Capacities![result.Sites[k]] + 1e-6, $"seed {seed}"));
+                    if (model == SitingModel.CapacitatedCovering)
+                    {
+                        Assert.Equal(result.Value, people.Served, 1e-6);
+                    }
+                }
+            }
         }
     }
 

@@ -44,6 +44,7 @@ internal static class GeneratedCountyText
           minutes: 30
           candidate_tier: township-health-centre
           roles: [central, characteristic]
+          try_min_beds: 100                     # 只算代价：次中心床位原则上不少于 100 张；priced, not asked for
         standards: [national-reference]
 
         """);

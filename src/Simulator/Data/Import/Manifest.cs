@@ -47,7 +47,10 @@ namespace Simulator.Data.Import;
 /// access: {residents_per_bed: 200, standard_minutes: {county-hospital: 60, village-clinic: 15}}
 /// siting: {p: 2, model: mclp, minutes: 30, candidate_tier: township-health-centre, candidates: facilities,
 ///          min_beds: 100, min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1],
-///          locked_out: [F2], named: [F3], assumed_hospital_at: ["500111001"]}    # candidates: facilities or townships
+///          locked_out: [F2], named: [F3], assumed_hospital_at: ["500111001"],    # candidates: facilities or townships
+///          try_min_beds: 100, weights: residents, need_over65: 2, ties: list, budget: 3000, default_cost: 1000,
+///          spacing_km: 5, spacing_minutes: 10, max_per_township: 1, capacity: 50000, backup_share: 0.5,
+///          reachable_only: false, pareto: none}
 /// ambulance: {rounding: up, remote_minutes: 30, remote_supplement: 1, urban_minutes: 15, rural_minutes: 30,
 ///             turnout_minutes: 3, calls_per_thousand: 20, on_scene_minutes: 15, handover_minutes: 15,
 ///             transport_share: 0.75, joint_zone: []}

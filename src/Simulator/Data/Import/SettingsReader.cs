@@ -123,7 +123,8 @@ public static class SettingsReader
         var settings = new SitingSettings
         {
             P = map.Whole("p", 0, 1000) ?? plain.P,
-            Model = map.Word("model", "mclp", "p-median") ?? plain.Model,
+            Model = map.Word(
+                "model", "mclp", "p-median", "p-center", "lscp", "backup", "capacitated-p-median", "capacitated-mclp") ?? plain.Model,
             Minutes = map.Number("minutes", 0, 1440) ?? plain.Minutes,
             CandidateTier = Tier(map, "candidate_tier") ?? plain.CandidateTier,
             CandidateSource = map.Word("candidates", "facilities", "townships") ?? plain.CandidateSource,
@@ -135,6 +136,19 @@ public static class SettingsReader
             LockedOut = map.Texts("locked_out") ?? plain.LockedOut,
             Named = map.Texts("named") ?? plain.Named,
             AssumedHospitalAt = map.Texts("assumed_hospital_at") ?? plain.AssumedHospitalAt,
+            TryMinBeds = map.Number("try_min_beds", 0, 1e6),
+            Weights = map.Word("weights", "residents", "over65", "need") ?? plain.Weights,
+            NeedOver65 = map.Number("need_over65", 0, 100) ?? plain.NeedOver65,
+            Ties = map.Word("ties", "list", "least-time") ?? plain.Ties,
+            Budget = map.Number("budget", 0, 1e12),
+            DefaultCost = map.Number("default_cost", 0, 1e12),
+            SpacingKm = map.Number("spacing_km", 0, 1000),
+            SpacingMinutes = map.Number("spacing_minutes", 0, 1440),
+            MaxPerTownship = map.Whole("max_per_township", 1, 1000),
+            Capacity = map.Number("capacity", 0, 1e9),
+            BackupShare = map.Number("backup_share", 0, 1) ?? plain.BackupShare,
+            ReachableOnly = map.Flag("reachable_only") ?? plain.ReachableOnly,
+            Pareto = map.Word("pareto", "none", "cost", "worst-minutes") ?? plain.Pareto,
         };
         map.Finish();
         return settings;

@@ -200,7 +200,9 @@ public class CountyFolderTests
             access: {residents_per_bed: 200, standard_minutes: {county-hospital: 60, 村卫生室: 15}}
             siting: {p: 3, model: p-median, minutes: 25, candidate_tier: village-clinic, candidates: townships, min_beds: 100,
                      min_floor_area_m2: 8000, equipment: [ct, dr], roles: [central], locked_in: [F1], locked_out: [F2],
-                     named: [F3], assumed_hospital_at: ["511681100"]}
+                     named: [F3], assumed_hospital_at: ["511681100"], try_min_beds: 80, weights: need, need_over65: 3,
+                     ties: least-time, budget: 3000, default_cost: 1000, spacing_km: 5, spacing_minutes: 10,
+                     max_per_township: 1, capacity: 50000, backup_share: 0.25, reachable_only: true, pareto: cost}
             ambulance: {rounding: nearest, remote_minutes: 40, remote_supplement: 2, urban_minutes: 12, rural_minutes: 25,
                         turnout_minutes: 2, calls_per_thousand: 30, on_scene_minutes: 20, handover_minutes: 10,
                         transport_share: 0.6, joint_zone: ["511681109"]}
