@@ -47,7 +47,7 @@ public class RecommendTests
         using var folder = new TemporaryFolder();
 
         ProgramResult result = SimulatorProgram.Run(
-            folder.Path, "recommend", Path.Combine(Repository.Root, "gis-data", "demo"), "--budget", "1000", "--lang", "en");
+            folder.Path, "recommend", Path.Combine(Repository.Root, "gis-data", "dazu"), "--budget", "1000", "--lang", "en");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("no cost", result.Errors, StringComparison.Ordinal);

@@ -61,7 +61,8 @@ internal static class CompareCommand
 
         TablePrinter.Print(
             [
-                ComparisonReport.IndicatorTable(comparison), ComparisonTables.Clauses(comparison),
+                ComparisonReport.IndicatorTable(comparison),
+                .. comparison.Clauses.Count > 0 ? [ComparisonTables.Clauses(comparison)] : Array.Empty<ReportTable>(),
                 .. Enumerable.Range(0, comparison.Analyses.Count - 1).Select(i => ComparisonReport.TownshipTable(comparison, i)),
             ], format, language);
         if (format == OutputFormat.Table)

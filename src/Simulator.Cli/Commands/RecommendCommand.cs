@@ -104,7 +104,8 @@ internal static class RecommendCommand
         TablePrinter.Print(
             [
                 RecommendationTables.Actions(recommendation, baseline.County),
-                ComparisonReport.IndicatorTable(comparison), ComparisonTables.Clauses(comparison),
+                ComparisonReport.IndicatorTable(comparison),
+                .. comparison.Clauses.Count > 0 ? [ComparisonTables.Clauses(comparison)] : Array.Empty<ReportTable>(),
             ], format, language);
         if (format == OutputFormat.Table)
         {
