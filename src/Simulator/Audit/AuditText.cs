@@ -16,8 +16,9 @@ internal static class AuditText
     public static string Percent(double share) =>
         (share * 100).ToString("+0.0'%';−0.0'%';0'%'", CultureInfo.InvariantCulture);
 
-    /// <summary>An unsigned share in percent with one place: 66.7%.</summary>
-    public static string Share(double share) => (share * 100).ToString("0.#'%'", CultureInfo.InvariantCulture);
+    /// <summary>An unsigned share in percent with one place: 66.7%; what is not quite nothing or all has more: 0.04%.</summary>
+    public static string Share(double share) => (share * 100).ToString(
+        share is > 0 and < 0.0005 or > 0.9995 and < 1 ? "0.###'%'" : "0.#'%'", CultureInfo.InvariantCulture);
 
     /// <summary>Pack, clause and section.</summary>
     public static string Cite(Clause clause) => $"{clause.Pack} {clause.Id} {clause.Section}";

@@ -121,6 +121,9 @@ public static class HtmlReport
             case ReportParagraph { Tone: ParagraphTone.Heading } heading:
                 html.Add($"<h3>{heading.Text.In(language)}</h3>\n");
                 break;
+            case ReportParagraph { Tone: ParagraphTone.Subheading } heading:
+                html.Add($"<h4>{heading.Text.In(language)}</h4>\n");
+                break;
             case ReportParagraph paragraph:
                 html.Add($"<p class=\"{ToneClass(paragraph.Tone)}\">{paragraph.Text.In(language)}</p>\n");
                 break;

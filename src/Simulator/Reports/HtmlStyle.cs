@@ -13,6 +13,7 @@ public static class HtmlStyle
         h1 { font-size: 23pt; line-height: 1.25; margin: 0 0 1mm; }
         h2 { font-size: 15pt; margin: 9mm 0 3mm; padding: 0 0 1mm; border-bottom: 2px solid #1a1a1a; break-after: avoid; }
         h3 { font-size: 11.5pt; margin: 5mm 0 2mm; break-after: avoid; }
+        h4 { font-size: 10.5pt; margin: 5mm 0 1mm; padding: 2mm 0 0; border-top: 1px solid #999; break-after: avoid; }
         p { margin: 0 0 2.5mm; overflow-wrap: anywhere; orphans: 2; widows: 2; }
         .kind { font-size: 10pt; letter-spacing: .12em; color: #444; margin: 0 0 2mm; }
         .subtitle { color: #333; margin: 0 0 1mm; }

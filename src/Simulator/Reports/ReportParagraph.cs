@@ -19,6 +19,9 @@ public enum ParagraphTone
 
     /// <summary>Heading inside a section.</summary>
     Heading,
+
+    /// <summary>Heading below a heading: one finding among several.</summary>
+    Subheading,
 }
 
 /// <summary>A paragraph of a section.</summary>

@@ -4,6 +4,7 @@ using Simulator.Audit.Plan;
 using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
+using Simulator.Reports.Audits;
 using Simulator.Scenarios;
 
 namespace Simulator.Reports;
@@ -18,6 +19,8 @@ namespace Simulator.Reports;
 /// <c>coverage[]</c>: tier, standardMinutes, served, short, outOfReach, cannotTell, isLowerBound. <c>siting</c>: see
 /// <see cref="SitingJson"/>.
 /// <c>ambulances</c>: required, exact, rounding, townshipMinimum; null without a rule.
+/// <c>audit</c>: year; <c>clauses</c> (those that bind the county) and <c>reference</c> with met, notMet, conflict,
+/// cannotTell; villages, communities, <c>modes</c> (villages by mode of service).
 /// <c>planCheck.findings[]</c>: id, kind, weight, stated, computed, columns[], text. <c>issues[]</c>: one for each issue.
 /// </remarks>
 public static class SummaryJson
@@ -46,10 +49,8 @@ public static class SummaryJson
             ["siting"] = SitingJson.Of(analysis.Siting),
             ["ambulances"] = Ambulances(analysis.Ambulances),
             ["response"] = Response(analysis.Response),
-            ["planCheck"] = new JsonObject
-            {
-                ["findings"] = new JsonArray([.. analysis.PlanFindings.Select(f => (JsonNode?)Finding(f))]),
-            },
+            ["audit"] = AuditJson.Counts(analysis.Audit),
+            ["planCheck"] = new JsonObject { ["findings"] = Findings(analysis.PlanFindings) },
             ["issues"] = new JsonArray([.. analysis.Issues.Select(i => (JsonNode?)Issue(i))]),
         };
     }
@@ -65,13 +66,7 @@ public static class SummaryJson
             ["ruralShare"] = told ? JsonText.Number(circle.RuralShare) : null,
             ["allShare"] = told ? JsonText.Number(circle.AllShare) : null,
             ["isLowerBound"] = analysis.CircleCoverage.IsLowerBound,
-            ["status"] = circle.Status switch
-            {
-                Verdict.Met => "met",
-                Verdict.NotMet => "notMet",
-                Verdict.Conflict => "conflict",
-                _ => "cannotTell",
-            },
+            ["status"] = AuditJson.Word(circle.Status),
         };
     }
 
@@ -110,6 +105,9 @@ public static class SummaryJson
         ["share"] = JsonText.Number(response.All.Share), ["medianMinutes"] = JsonText.Number(response.MedianMinutes),
         ["ninetiethMinutes"] = JsonText.Number(response.NinetiethMinutes),
     };
+
+    /// <summary>An array with one object for each finding of the plan check.</summary>
+    public static JsonArray Findings(IEnumerable<PlanFinding> findings) => new([.. findings.Select(f => (JsonNode?)Finding(f))]);
 
     private static JsonObject Finding(PlanFinding finding) => new()
     {

@@ -5,11 +5,9 @@ using static Simulator.Audit.AuditText;
 
 namespace Simulator.Audit.Clauses;
 
-/// <summary>Metrics that count: ratio, count, reconcile and the ambulance quota.</summary>
+/// <summary>Metrics that count: ratio, count and reconcile.</summary>
 internal static class CountMetrics
 {
-    private static readonly string[] Roundings = ["up", "nearest", "down"];
-
     /// <summary>Numerator ÷ denominator × per, against a target, a band or "about"; where the county has no numbers, the
     /// state that the document itself states; the plan's own numbers as a reading beside it.</summary>
     public static Outcome Ratio(AuditContext context, Clause clause, bool binds)
@@ -123,54 +121,14 @@ internal static class CountMetrics
         Verdict status = low > target ? Verdict.Conflict
             : quantity.IsExact && low == target ? Verdict.Met : Verdict.CannotTell;
         return new Outcome(status, new LocalText(
-            $"名单中有 {Number(low)}，文件写 {Number(target)}{(status == Verdict.CannotTell ? "：名单不完整，不能据此判断" : "")}。",
-            $"{Number(low)} on the list, {Number(target)} in the document{(status == Verdict.CannotTell ? ": the list is incomplete" : "")}."))
+            $"名单中{(quantity.Low is null ? "不详" : $"有 {Number(low)}")}，文件写 {Number(target)}{(status == Verdict.CannotTell ? "：名单不完整，不能据此判断" : "")}。",
+            $"{(quantity.Low is null ? "Unknown" : Number(low))} on the list, {Number(target)} in the document{(status == Verdict.CannotTell ? ": the list is incomplete" : "")}."))
         {
             Figure = quantity.Low,
             Target = target,
             Missing = status == Verdict.CannotTell
                 ? [new LocalText("完整的机构名单", "a complete list of institutions")] : [],
             Sources = quantity.Sources,
-        };
-    }
-
-    /// <summary>Residents × factor ÷ residents per vehicle, rounded as the setting says, against the fleet.</summary>
-    public static Outcome AmbulanceQuota(AuditContext context, Clause clause)
-    {
-        double residents = context.County.Population.Residents;
-        if (residents <= 0)
-        {
-            return Outcome.CannotTell(new LocalText("常住人口", "resident population"));
-        }
-
-        double exact = residents * clause.Metric.Factor / clause.Metric.PerVehicle;
-        double Rounded(string rounding) => Math.Abs(exact - Math.Round(exact)) <= 1e-9 * Math.Max(1, exact)
-            ? Math.Round(exact)
-            : rounding switch { "down" => Math.Floor(exact), "nearest" => Math.Floor(exact + 0.5), _ => Math.Ceiling(exact) };
-        double target = Rounded(context.County.Settings.Ambulance.Rounding);
-        Quantity fleet = Quantities.Find(context, new QuantitySpec("ambulances") { Figures = ["救护车数", "救护车"] });
-        Verdict status = fleet.Low is double low
-            ? Judgement.Of(low, fleet.High!.Value, Comparison.AtLeast, target) : Verdict.CannotTell;
-        string formula = $"{Whole(residents)} × {Number(clause.Metric.Factor)} ÷ {Whole(clause.Metric.PerVehicle)} = {exact.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)}";
-        string have = fleet.Low is double f ? Number(f) : "";
-        return new Outcome(status, new LocalText(
-            $"{formula} 辆，按“{context.County.Settings.Ambulance.Rounding}”取整为 {Number(target)} 辆；现有{(have.Length > 0 ? (fleet.IsExact ? " " : "至少 ") + have + " 辆" : "数量不详")}。",
-            $"{formula}, rounded ({context.County.Settings.Ambulance.Rounding}) to {Number(target)} vehicles; {(have.Length > 0 ? (fleet.IsExact ? "" : "at least ") + have + " in the fleet" : "fleet unknown")}."))
-        {
-            Figure = fleet.Low,
-            Target = target,
-            Gap = status == Verdict.CannotTell ? null : Math.Max(0, target - fleet.Low!.Value),
-            GapUnit = clause.Unit,
-            Missing = status == Verdict.CannotTell
-                ? fleet.Missing.Count > 0 ? fleet.Missing : [new LocalText("现有救护车", "the present fleet")] : [],
-            Readings =
-            [
-                new ClauseReading(new LocalText("不取整", "not rounded"), fleet.Low, null, exact, status),
-                .. Roundings.Select(r => new ClauseReading(
-                    new LocalText($"取整：{r}", $"rounding: {r}"), fleet.Low, null, Rounded(r),
-                    fleet.Low is double l ? Judgement.Of(l, fleet.High!.Value, Comparison.AtLeast, Rounded(r)) : Verdict.CannotTell)),
-            ],
-            Sources = [context.County.Population.Control?.Source ?? "population layer", .. fleet.Sources],
         };
     }
 

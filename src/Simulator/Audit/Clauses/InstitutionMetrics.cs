@@ -24,7 +24,7 @@ internal static class InstitutionMetrics
         {
             return metric.Candidates is FacilityFilter candidates
                 ? OfCandidates(context, clause, candidates)
-                : Outcome.CannotTell(new LocalText("名单中没有所指的机构", "none of the institutions meant is on the list"));
+                : Outcome.CannotTell(new LocalText("所指的机构（名单中没有）", "the institutions meant (none is on the list)"));
         }
 
         Tally tally = Count(context, certain, possible, metric.Tests);
@@ -73,7 +73,7 @@ internal static class InstitutionMetrics
         if (all == 0)
         {
             return Outcome.CannotTell(context.IsComplete(metric.Of)
-                ? new LocalText("名单中没有所指的机构", "none of the institutions meant is on the list") : ListIncomplete) with
+                ? new LocalText("所指的机构（名单中没有）", "the institutions meant (none is on the list)") : ListIncomplete) with
             {
                 Target = target,
             };
@@ -232,9 +232,9 @@ internal static class InstitutionMetrics
         }
 
         LocalText what = AttributeNames.Of(tests.Select(t => t.Attribute));
-        string names = string.Join("、", tally.Unknown.Take(5).Select(i => context.County.Facilities[i].Name));
-        string more = tally.Unknown.Count > 5 ? $"等 {tally.Unknown.Count} 所" : "";
-        return [new LocalText($"{names}{more}：{what.Zh}", $"{what.En} of {tally.Unknown.Count} institutions")];
+        string names = string.Join("、", tally.Unknown.Take(3).Select(i => context.County.Facilities[i].Name));
+        string more = tally.Unknown.Count > 3 ? $"等 {tally.Unknown.Count} 所" : "";
+        return [new LocalText($"{names}{more}的{what.Zh}", $"{what.En} of {tally.Unknown.Count} institutions")];
     }
 
     private static LocalText Describe(AuditContext context, int facility, IReadOnlyList<AttributeTest> tests)

@@ -27,7 +27,9 @@ internal static class RuleMetrics
                 : new LocalText("居民点坐标", "coordinates of the places"),
             "roads" => county.Roads is not null ? null : new LocalText("路网", "a road layer"),
             "township.role" => county.Townships.Any(t => t.Role.Length > 0) || county.Facilities.Any(f => f.Role.Length > 0)
-                ? null : new LocalText("哪些是中心镇、特色镇", "which towns are central or characteristic"),
+                ? null : new LocalText("哪些镇是中心镇、特色镇的信息", "which towns are central or characteristic"),
+            "siting.roles" => county.Settings.Siting.Roles.Count > 0 ? null
+                : new LocalText("设置 siting.roles（选址只考虑哪些镇）", "the setting siting.roles (which towns are considered)"),
             "land-use" => county.Backdrop.Any(b => b.Kind.Contains("land", StringComparison.OrdinalIgnoreCase)) ? null
                 : new LocalText("用地图层", "a land-use layer"),
             "joint-zone" => county.Backdrop.Any(b => b.Kind.Contains("joint", StringComparison.OrdinalIgnoreCase)) ? null

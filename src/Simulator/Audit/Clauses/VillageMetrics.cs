@@ -59,8 +59,12 @@ internal static class VillageMetrics
         double beyond = known.Sum(r => r.ResidentsBeyondWalk!.Value), all = known.Sum(r => r.Residents!.Value);
         var far = known.Where(r => r.ResidentsBeyondWalk > 0).OrderByDescending(r => r.ResidentsBeyondWalk)
             .ThenBy(r => r.Village.Code, StringComparer.Ordinal).ToList();
-        Verdict status = far.Count > 0 ? Verdict.NotMet
-            : context.County.IsComplete(FacilityTier.VillageClinic) ? Verdict.Met : Verdict.CannotTell;
+        // a clinic that is not listed, or a village that is not placed, may change the answer
+        bool complete = context.County.IsComplete(FacilityTier.VillageClinic);
+        bool allKnown = rows.All(r => r.Standing is not (ClinicStanding.Own or ClinicStanding.OwnAndSecond) ||
+            (r.ResidentsBeyondWalk is not null && r.Residents is not null));
+        Verdict status = !complete ? Verdict.CannotTell : far.Count > 0 ? Verdict.NotMet
+            : allKnown ? Verdict.Met : Verdict.CannotTell;
         return new Outcome(status, new LocalText(
             $"{known.Count} 个有本村卫生室的村中，{far.Count} 个村有居民步行超过 {Number(context.Options.WalkMinutes)} 分钟，共 {Whole(beyond)} 人（{Share(all > 0 ? beyond / all : 0)}）。",
             $"of {known.Count} villages with a clinic of their own, {far.Count} have residents over {Number(context.Options.WalkMinutes)} minutes' walk away, {Whole(beyond)} in all ({Share(all > 0 ? beyond / all : 0)})."))

@@ -45,6 +45,14 @@ public sealed record PlanFinding(
 /// <param name="Computed">What follows from its parts.</param>
 public sealed record PlanFindingColumn(string Name, double Stated, double Computed)
 {
+    /// <summary>The column as a reader knows it: <c>lower</c> and <c>upper</c> in both languages, others as printed.</summary>
+    public LocalText LocalName => Name switch
+    {
+        "lower" => new("下限", "lower"),
+        "upper" => new("上限", "upper"),
+        _ => LocalText.Same(Name),
+    };
+
     /// <summary>Stated − computed, without the dust of binary fractions.</summary>
     public double Difference => Math.Round(Stated - Computed, 9);
 }

@@ -65,14 +65,14 @@ public static class SubtotalCheck
         string stated = string.Join(" / ", columns.Select(c => Number(c.Stated)));
         string computed = string.Join(" / ", columns.Select(c => Number(c.Computed)));
         string size = string.Join(" / ", columns.Select(c => Number(Math.Abs(c.Difference))));
-        string names = string.Join(" / ", columns.Select(c => c.Name));
+        string names = string.Join(" / ", columns.Select(c => c.LocalName.Zh)), namesEn = string.Join(" / ", columns.Select(c => c.LocalName.En));
         bool less = columns[0].Difference < 0;
         (string zh, string en) total = TotalAgrees(added)
             ? ("；总计与各行相加一致，应以各行为准", "; the grand total agrees with the rows, so the rows are taken")
             : ("", "");
         return new LocalText(
             $"“{name}”小计（{names}）原文写 {stated}，按各行相加为 {computed}，{(less ? "少" : "多")} {size}{total.zh}。",
-            $"Subtotal of {name} ({names}): stated {stated}, its rows add to {computed}, " +
+            $"Subtotal of {name} ({namesEn}): stated {stated}, its rows add to {computed}, " +
             $"{(less ? "short by" : "over by")} {size}{total.en}.");
     }
 

@@ -25,7 +25,7 @@ internal static class ModeTotals
             };
             double hours = mode == RemedyMode.Circuit
                 ? circuits.Sum(c => c.Minutes) / 60 * options.VisitsPerWeek : 0;
-            totals.Add(new ModeTotal(mode, mine.Count, mine.Sum(r => r.Residents ?? 0), clinics, doctors, hours));
+            totals.Add(new ModeTotal(mode, mine.Count, mine.TrueForAll(r => r.Residents is not null) ? mine.Sum(r => r.Residents) : null, clinics, doctors, hours));
         }
 
         return totals;

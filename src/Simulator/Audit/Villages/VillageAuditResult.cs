@@ -34,9 +34,9 @@ public sealed record CentralVillage(int Row, IReadOnlyList<int> Members, double 
 /// <summary>What one mode serves and needs.</summary>
 /// <param name="Mode">The mode.</param>
 /// <param name="Villages">Villages served so.</param>
-/// <param name="Residents">Their residents that are known.</param>
+/// <param name="Residents">Their residents; null when those of a village are not known.</param>
 /// <param name="NewClinics">Clinics or practice points to set up.</param>
 /// <param name="NewDoctors">Doctors to find.</param>
 /// <param name="VehicleHoursPerWeek">Hours on the road and at the stops.</param>
 public sealed record ModeTotal(
-    RemedyMode Mode, int Villages, double Residents, int NewClinics, int NewDoctors, double VehicleHoursPerWeek);
+    RemedyMode Mode, int Villages, double? Residents, int NewClinics, int NewDoctors, double VehicleHoursPerWeek);

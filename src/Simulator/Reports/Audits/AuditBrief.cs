@@ -46,18 +46,52 @@ public static class AuditBrief
         Rows = [.. clauses.Select(Row)],
     };
 
-    private static ReportRow Row(ClauseResult c)
+    /// <summary>What a clause asks for, with its id; a reference says that it is one.</summary>
+    public static LocalText Title(ClauseResult c)
+    {
+        LocalText reference = c.IsReference ? new("【参照标准，非本地条款】", "[reference, not a local clause] ") : new("", "");
+        return new($"{reference.Zh}{c.Clause.Title.Zh}（{c.Clause.Id}）", $"{reference.En}{c.Clause.Title.En} ({c.Clause.Id})");
+    }
+
+    /// <summary>The figures of a clause in words: with the data that is missing, and with its other readings.</summary>
+    public static LocalText Told(ClauseResult c)
+    {
+        (string zh, string en) missing = c.Status == Verdict.CannotTell && c.Missing.Count > 0 &&
+            !c.Text.Zh.Contains('缺', StringComparison.Ordinal)
+                ? ($"缺{string.Join("、", c.Missing.Select(m => m.Zh))}。", $" Missing: {string.Join(", ", c.Missing.Select(m => m.En))}.")
+                : ("", "");
+        ClauseReading[] readings = c.Clause.Metric.Kind is "ratio" or "share" or "ambulance-quota" ? [.. c.Readings] : [];
+        string Of(ClauseReading r, bool zh) => c.Clause.Metric.Kind == "ambulance-quota" || r.Figure is null
+            ? $"{(zh ? r.Name.Zh : r.Name.En)} {Figure(c, r.Target)}"
+            : $"{(zh ? r.Name.Zh : r.Name.En)} {Figure(c, r.Figure)}" +
+              $"{(r.FigureUpper is null || r.FigureUpper == r.Figure ? "" : $"–{Figure(c, r.FigureUpper)}")} " +
+              $"{AuditTables.Status(r.Status).Sign()} {(zh ? AuditTables.Status(r.Status).Name().Zh : AuditTables.Status(r.Status).Name().En)}";
+        return readings.Length == 0 ? new($"{c.Text.Zh}{missing.zh}", $"{c.Text.En}{missing.en}")
+            : new($"{c.Text.Zh}{missing.zh}各种读法：{string.Join("；", readings.Select(r => Of(r, true)))}。",
+                $"{c.Text.En}{missing.en} Readings: {string.Join("; ", readings.Select(r => Of(r, false)))}.");
+    }
+
+    /// <summary>Strength, deadline and how the year stands to it.</summary>
+    public static LocalText Force(ClauseResult c)
     {
         LocalText due = AuditTables.Due(c.Due);
-        LocalText reference = c.IsReference ? new("【参照标准，非本地条款】", "[reference, not a local clause] ") : new("", "");
         string tail = c.Clause.Deadline.Length == 0 ? "" : $" · {c.Clause.Deadline}";
+        return new(
+            $"{c.Clause.Strength.Name().Zh}{tail}{(due.Zh.Length > 0 ? $" {due.Zh}" : "")}",
+            $"{c.Clause.Strength.Name().En}{tail}{(due.En.Length > 0 ? $" {due.En}" : "")}");
+    }
+
+    private static string Figure(ClauseResult c, double? value) => value is not double v ? "—"
+        : c.Clause.Metric.Kind == "share" ? ReportText.Share(v)
+        : ReportText.Of(v, CellType.Number, 2);
+
+    private static ReportRow Row(ClauseResult c)
+    {
         return new ReportRow(
         [
-            ReportCell.Of(new LocalText($"{reference.Zh}{c.Clause.Title.Zh}（{c.Clause.Id}）", $"{reference.En}{c.Clause.Title.En} ({c.Clause.Id})")),
-            ReportCell.Of(AuditTables.Status(c.Status)), ReportCell.Of(c.Text),
-            ReportCell.Of(new LocalText(
-                $"{c.Clause.Strength.Name().Zh}{tail}{(due.Zh.Length > 0 ? $" {due.Zh}" : "")}",
-                $"{c.Clause.Strength.Name().En}{tail}{(due.En.Length > 0 ? $" {due.En}" : "")}")),
+            ReportCell.Of(Title(c)),
+            ReportCell.Of(AuditTables.Status(c.Status)), ReportCell.Of(Told(c)),
+            ReportCell.Of(Force(c)),
             ReportCell.Of(LocalText.Same($"“{c.Clause.Quotation}” {c.Pack.Name} {c.Clause.Section}")),
         ]);
     }

@@ -33,6 +33,23 @@ public static class AuditJson
     public static JsonArray Clauses(CountyAudit audit, Language language) =>
         new([.. audit.Clauses.Select(c => (JsonNode?)Clause(c, language))]);
 
+    /// <summary>How many clauses have which answer, those that bind the county and the references apart; and the villages
+    /// by mode.</summary>
+    public static JsonObject Counts(CountyAudit audit)
+    {
+        JsonObject Of(bool reference) => new([.. new[] { Verdict.Met, Verdict.NotMet, Verdict.Conflict, Verdict.CannotTell }
+            .Select(s => KeyValuePair.Create(Word(s), (JsonNode?)audit.Clauses.Count(c => c.IsReference == reference && c.Status == s)))]);
+        return new JsonObject
+        {
+            ["year"] = audit.Year,
+            ["clauses"] = Of(false),
+            ["reference"] = Of(true),
+            ["villages"] = audit.Villages.Rows.Count,
+            ["communities"] = audit.Villages.Communities.Count,
+            ["modes"] = new JsonObject([.. audit.Villages.Modes.Select(m => KeyValuePair.Create(m.Mode.Word(), (JsonNode?)m.Villages))]),
+        };
+    }
+
     /// <summary>The village audit: rows, communities, circuits, totals by mode.</summary>
     public static JsonObject Villages(CountyAudit audit, County county, Language language)
     {
@@ -46,6 +63,8 @@ public static class AuditJson
                 ["name"] = r.Village.Name,
                 ["township"] = r.Village.TownshipCode,
                 ["residents"] = JsonText.Number(r.Residents),
+                ["lon"] = r.Location?.Lon,
+                ["lat"] = r.Location?.Lat,
                 ["clinic"] = r.Standing switch
                 {
                     ClinicStanding.Own => "own",
@@ -69,6 +88,7 @@ public static class AuditJson
                 ["circuit"] = r.Circuit >= 0 ? r.Circuit + 1 : null,
                 ["reason"] = r.Reason.In(language),
                 ["shortfalls"] = JsonText.Texts(r.Shortfalls.Select(s => s.In(language))),
+                ["missing"] = JsonText.Texts(Missing(r).Select(m => m.In(language))),
             })]),
             ["communities"] = new JsonArray([.. villages.Communities.Select(v => (JsonNode?)new JsonObject
             {
@@ -97,12 +117,30 @@ public static class AuditJson
                 ["mode"] = m.Mode.Word(),
                 ["villages"] = m.Villages,
                 ["residents"] = JsonText.Number(m.Residents),
-                ["newClinics"] = m.NewClinics,
-                ["newDoctors"] = m.NewDoctors,
-                ["vehicleHoursPerWeek"] = JsonText.Number(Math.Round(m.VehicleHoursPerWeek, 4)),
+                ["newClinics"] = m.Mode == RemedyMode.CannotTell ? null : m.NewClinics,
+                ["newDoctors"] = m.Mode == RemedyMode.CannotTell ? null : m.NewDoctors,
+                ["vehicleHoursPerWeek"] = m.Mode == RemedyMode.CannotTell ? null : JsonText.Number(Math.Round(m.VehicleHoursPerWeek, 4)),
             })]),
             ["missing"] = JsonText.Texts(villages.Missing.Select(m => m.In(language))),
         };
+    }
+
+    private static IEnumerable<LocalText> Missing(VillageRow row)
+    {
+        if (row.Location is null)
+        {
+            yield return new LocalText("坐标", "coordinates");
+        }
+
+        if (row.Residents is null)
+        {
+            yield return new LocalText("常住人口", "residents");
+        }
+
+        if (row.Standing == ClinicStanding.Unknown)
+        {
+            yield return new LocalText("完整的村卫生室名单", "a complete list of village clinics");
+        }
     }
 
     private static JsonObject Clause(ClauseResult result, Language language) => new()

@@ -105,8 +105,8 @@ public static class AuditTables
         [
             ReportCell.Of(r.Village.Code), ReportCell.Of(r.Village.Name), ReportCell.Of(r.Village.TownshipCode), ReportCell.Of(r.Residents),
             ReportCell.Of(Standing(r.Standing)), r.Clinics.Count == 0 ? ReportCell.Empty : ReportCell.Of(r.Doctors), Text(Level(r)),
-            r.Clinics.Count == 0 ? ReportCell.Empty : ReportCell.Of(r.ResidentsPerDoctor), ReportCell.Of(r.ClinicFootMinutes), ReportCell.Of(r.ClinicMinutes),
-            ReportCell.Of(r.CentreMinutes), ReportCell.Of(r.SubCentreMinutes), ReportCell.Of(r.HospitalMinutes), ReportCell.Of(r.Mode.Name()),
+            r.Clinics.Count == 0 ? ReportCell.Empty : ReportCell.Of(r.ResidentsPerDoctor), Minutes(r, r.ClinicFootMinutes), Minutes(r, r.ClinicMinutes),
+            Minutes(r, r.CentreMinutes), Minutes(r, r.SubCentreMinutes), Minutes(r, r.HospitalMinutes), ReportCell.Of(r.Mode.Name()),
             ReportCell.Of(r.ServedBy >= 0 ? county.Facilities[r.ServedBy].Name : ""), r.ModeMinutes is null ? ReportCell.Empty : ReportCell.Of(r.ModeMinutes),
             r.Circuit >= 0 ? ReportCell.Of(r.Circuit + 1) : ReportCell.Empty,
             Text(Join([.. new[] { r.Reason }.Where(t => t.Zh.Length > 0), .. r.Shortfalls])),
@@ -142,11 +142,11 @@ public static class AuditTables
         Rows =
         [
             .. audit.Villages.Modes.Select(m => new ReportRow(
-                [ReportCell.Of(m.Mode.Name()), ReportCell.Of(m.Villages), ReportCell.Of(m.Residents), ReportCell.Of(m.NewClinics), ReportCell.Of(m.NewDoctors), ReportCell.Of(m.VehicleHoursPerWeek)])),
+                [ReportCell.Of(m.Mode.Name()), ReportCell.Of(m.Villages), ReportCell.Of(m.Residents), ReportCell.Of(Needs(m, m.NewClinics)), ReportCell.Of(Needs(m, m.NewDoctors)), ReportCell.Of(Needs(m, m.VehicleHoursPerWeek))])),
             new ReportRow(
             [
-                ReportCell.Of(new LocalText("合计", "Total")), ReportCell.Of(audit.Villages.Modes.Sum(m => m.Villages)), ReportCell.Of(audit.Villages.Modes.Sum(m => m.Residents)),
-                ReportCell.Of(audit.Villages.Modes.Sum(m => m.NewClinics)), ReportCell.Of(audit.Villages.Modes.Sum(m => m.NewDoctors)), ReportCell.Of(audit.Villages.Modes.Sum(m => m.VehicleHoursPerWeek)),
+                ReportCell.Of(new LocalText("合计", "Total")), ReportCell.Of(audit.Villages.Modes.Sum(m => m.Villages)), Total(audit, m => m.Residents),
+                Total(audit, m => Needs(m, m.NewClinics)), Total(audit, m => Needs(m, m.NewDoctors)), Total(audit, m => Needs(m, m.VehicleHoursPerWeek)),
             ], IsTotal: true),
         ],
     };
@@ -225,6 +225,16 @@ public static class AuditTables
     /// <summary>Texts in one line.</summary>
     public static LocalText Join(IReadOnlyList<LocalText> texts) =>
         new(string.Join("；", texts.Select(t => t.Zh)), string.Join("; ", texts.Select(t => t.En)));
+
+    /// <summary>A total over the modes; unknown where one of them is.</summary>
+    private static ReportCell Total(CountyAudit audit, Func<ModeTotal, double?> of) =>
+        ReportCell.Of(audit.Villages.Modes.All(m => of(m) is not null) ? audit.Villages.Modes.Sum(of) : null);
+
+    // a village without a mode needs what nobody knows yet, not nothing
+    private static double? Needs(ModeTotal mode, double number) => mode.Mode == RemedyMode.CannotTell ? null : number;
+
+    private static ReportCell Minutes(VillageRow row, double? minutes) => minutes is null && row.Location is null
+        ? ReportCell.Of(new LocalText("没有坐标", "no coordinates")) : ReportCell.Of(minutes);
 
     private static ReportCell Text(LocalText text) => text.Zh.Length == 0 && text.En.Length == 0 ? ReportCell.Empty : ReportCell.Of(text);
 

@@ -11,8 +11,8 @@ namespace Simulator.Reports.Sections;
 /// <summary>Clause by clause and village by village, for a reader who never saw the program.</summary>
 internal static class AuditSection
 {
-    /// <summary>Small maps in one theme; the rest of the places is in the tables and the GeoPackage.</summary>
-    private const int MapsPerTheme = 3;
+    /// <summary>Places named with a failure; the rest is on its map, in the tables and in the GeoPackage.</summary>
+    private const int NamedPlaces = 8;
 
     /// <summary>Clauses by theme, hardest failures first; null when no pack is in force.</summary>
     public static ReportSection? Clauses(CountyAnalysis analysis, CountyMaps maps)
@@ -23,26 +23,74 @@ internal static class AuditSection
             return null;
         }
 
+        var options = AuditOptions.Read(analysis.County, []);
         var blocks = new List<ReportBlock>
         {
             new ReportParagraph(AuditBrief.Summary(audit), ParagraphTone.Finding),
             new ReportParagraph(
-                new("每条都有四种结论之一：达标、未达标、无法判定（写明缺什么数据）、来源冲突（文件自身前后不一）。缺数据从不算作未达标。同一主题内，未达标在前，约束力强的在前。",
-                    "Each clause has one of four answers: met, not met, cannot tell (with the data that is missing), or conflicting source (the document contradicts itself). Missing data never counts as not met. Within a theme failures come first, the harder ones before the softer."),
+                new("每条都有四种结论之一：达标、未达标、无法判定（写明缺什么数据）、来源冲突（文件自身前后不一）。缺数据从不算作未达标。每个主题先逐条写出未达标和来源冲突的条款，约束力强的在前；其余条款列表。",
+                    "Each clause has one of four answers: met, not met, cannot tell (with the data that is missing), or conflicting source (the document contradicts itself). Missing data never counts as not met. Each theme begins with the clauses that are not met or in conflict, one by one, the harder ones first; the others follow in a table."),
                 ParagraphTone.Note),
         };
         foreach ((string theme, IReadOnlyList<ClauseResult> clauses) in audit.ByTheme())
         {
             blocks.Add(new ReportParagraph(AuditTables.Theme(theme), ParagraphTone.Heading));
-            blocks.Add(AuditBrief.Table($"clauses-{theme}", AuditTables.Theme(theme), clauses));
-            blocks.AddRange(clauses.Where(c => c.Status == Verdict.NotMet && c.Places.Any(p => p.Location is not null))
-                .Take(MapsPerTheme).Select(c => maps.Small(
-                    $"clause-{c.Pack.Name}-{c.Clause.Id}".ToLowerInvariant(),
-                    new LocalText($"{c.Clause.Title.Zh}（{c.Clause.Id}）：未达到的地方", $"{c.Clause.Title.En} ({c.Clause.Id}): where it falls short"),
-                    AuditLayers.Places(c))).OfType<MapFigure>());
+            ClauseResult[] failures = [.. clauses.Where(c => c.Status is Verdict.NotMet or Verdict.Conflict)];
+            foreach (ClauseResult clause in failures)
+            {
+                blocks.AddRange(Failure(analysis.County, options, clause, maps));
+            }
+
+            if (failures.Length < clauses.Count)
+            {
+                LocalText name = AuditTables.Theme(theme);
+                blocks.Add(AuditBrief.Table($"clauses-{theme}", failures.Length == 0 ? name
+                    : new LocalText($"{name.Zh}：其余条款", $"{name.En}: the other clauses"), clauses.Except(failures)));
+            }
         }
 
         return new ReportSection("audit", new("逐条对照", "Clause by clause"), blocks);
+    }
+
+    // one failure as it is read aloud: what, how much, in whose words, where
+    private static IEnumerable<ReportBlock> Failure(
+        County county, AuditOptions options, ClauseResult c, CountyMaps maps)
+    {
+        StatusWord status = AuditTables.Status(c.Status);
+        LocalText title = AuditBrief.Title(c), force = AuditBrief.Force(c);
+        yield return new ReportParagraph(
+            new($"{status.Sign()} {status.Name().Zh}：{title.Zh}", $"{status.Sign()} {status.Name().En}: {title.En}"), ParagraphTone.Subheading);
+        yield return new ReportParagraph(AuditBrief.Told(c));
+        if (c.Places.Count > 0 && c.Status == Verdict.NotMet)
+        {
+            string more = c.Places.Count > NamedPlaces ? $"……共 {c.Places.Count} 处" : "";
+            string moreEn = c.Places.Count > NamedPlaces ? $" … {c.Places.Count} in all" : "";
+            yield return new ReportParagraph(new(
+                $"涉及：{string.Join("；", c.Places.Take(NamedPlaces).Select(p => Named(p, p.Note.Zh)))}{more}",
+                $"Where: {string.Join("; ", c.Places.Take(NamedPlaces).Select(p => Named(p, p.Note.En)))}{moreEn}"));
+        }
+
+        LocalText settings = Settings(county, options, c);
+        yield return new ReportParagraph(new(
+            $"原文：“{c.Clause.Quotation}” {c.Pack.DocumentTitle} {c.Clause.Section} · {force.Zh}{settings.Zh}",
+            $"In its words: “{c.Clause.Quotation}” {c.Pack.DocumentTitle} {c.Clause.Section} · {force.En}{settings.En}"), ParagraphTone.Note);
+        if (c.Status == Verdict.NotMet && c.Places.Any(p => p.Location is not null) &&
+            maps.Small($"clause-{c.Pack.Name}-{c.Clause.Id}".ToLowerInvariant(),
+                new LocalText($"{c.Clause.Title.Zh}（{c.Clause.Id}）：未达到的地方", $"{c.Clause.Title.En} ({c.Clause.Id}): where it falls short"),
+                AuditLayers.Places(c)) is MapFigure map)
+        {
+            yield return map;
+        }
+    }
+
+    private static string Named(AuditPlace place, string note) => note.Length > 0 ? $"{place.Name}（{note}）" : place.Name;
+
+    private static LocalText Settings(County county, AuditOptions options, ClauseResult c)
+    {
+        OpenSetting[] settings = [.. c.Clause.Settings.Select(OpenSettings.Find).OfType<OpenSetting>()];
+        return settings.Length == 0 ? new("", "") : new(
+            $" · 设置：{string.Join("；", settings.Select(s => $"{s.Title.Zh} = {s.Value(county, options).Zh}（{s.Key}）"))}",
+            $" · settings: {string.Join("; ", settings.Select(s => $"{s.Title.En} = {s.Value(county, options).En} ({s.Key})"))}");
     }
 
     /// <summary>Villages, rounds and central clinics; null when the county has no village list.</summary>

@@ -1,3 +1,4 @@
+using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Network;
 using Simulator.Scenarios;
@@ -11,7 +12,7 @@ internal static class MethodSection
     {
         var blocks = new List<ReportBlock>();
         blocks.AddRange(Method(analysis).Select(text => new ReportParagraph(text)));
-        blocks.Add(Settings(analysis.County.Settings));
+        blocks.Add(Settings(analysis.County));
         if (analysis.Travel == TravelKind.Network)
         {
             blocks.Add(Speeds(analysis));
@@ -43,11 +44,12 @@ internal static class MethodSection
             "Siting is solved by branch and bound; “proven optimal” means that a complete search left no better set. An unknown attribute passes its gate and is marked.");
     }
 
-    private static ReportTable Settings(CountySettings settings)
+    private static ReportTable Settings(County county)
     {
+        CountySettings settings = county.Settings;
         var rows = new List<ReportRow>();
         void Add(string name, string value, string zh, string en) => rows.Add(new ReportRow(
-            [ReportCell.Of(name), ReportCell.Of(value.Length == 0 ? "—" : value), ReportCell.Of(new LocalText(zh, en)), ReportCell.Of("county.yaml")]));
+            [ReportCell.Of(new LocalText(zh, en)), ReportCell.Of(value.Length == 0 ? "—" : value), ReportCell.Of(name), ReportCell.Of("county.yaml")]));
         string Number(double? value) => value is double v ? Words.Plain(v) : "";
         string List(IEnumerable<string> words) => string.Join(", ", words);
         TravelSettings travel = settings.Travel;
@@ -100,6 +102,13 @@ internal static class MethodSection
         Add("ambulance.urban_minutes", Words.Plain(ambulance.UrbanMinutes), "城镇反应标准（分钟）", "urban response standard (min)");
         Add("ambulance.rural_minutes", Words.Plain(ambulance.RuralMinutes), "农村反应标准（分钟）", "rural response standard (min)");
         Add("ambulance.turnout_minutes", Words.Plain(ambulance.TurnoutMinutes), "接报到出车（分钟）", "call to wheels (min)");
+        var options = AuditOptions.Read(county, []);
+        foreach (OpenSetting open in OpenSettings.All.Where(s => s.Key.StartsWith("audit.", StringComparison.Ordinal)))
+        {
+            LocalText value = open.Value(county, options);
+            rows.Add(new ReportRow([ReportCell.Of(open.Title), ReportCell.Of(value), ReportCell.Of(open.Key), ReportCell.Of("county.yaml")]));
+        }
+
         Add("neighbours", settings.Neighbours ? "true" : "false", "是否计入县界外的机构", "whether facilities across the county line count");
         Add("standards", List(settings.Standards), "标准包", "rule packs");
         Add("seed", Words.Plain(settings.Seed), "随机种子", "random seed");
@@ -108,9 +117,9 @@ internal static class MethodSection
             Id = "settings", Title = new("生效的设置", "Settings in force"),
             Columns =
             [
-                new("setting", new("设置", "Setting"), new("county.yaml 中的名称", "Name in county.yaml"), CellType.Text),
+                new("meaning", new("设置", "Setting"), new("这个设置管什么", "What it governs"), CellType.Text),
                 new("value", new("值", "Value"), new("生效的值；— 为未设", "The value in force; — not set"), CellType.Text),
-                new("meaning", new("含义", "Meaning"), new("这个设置管什么", "What it governs"), CellType.Text), Columns.Source,
+                new("setting", new("名称", "Name"), new("county.yaml 中的名称", "Name in county.yaml"), CellType.Code), Columns.Source,
             ],
             Rows = rows,
         };
