@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Simulator.Access;
 using Simulator.Audit;
@@ -49,6 +50,30 @@ internal static class AuditWorld
             Population = Points(villages),
         };
     }
+
+    /// <summary>700 + 1000 + 300 + 900 + 1500 + 200 + 100 + 60 + 50 + 1200 + 2000 + 10.</summary>
+    public const double Residents = 8020;
+
+    /// <summary>Beds of hospital and centres, 440: clinics say nothing of beds.</summary>
+    public const string Beds = "{count: beds, where: {tiers: [county-hospital, township-health-centre]}}";
+
+    /// <summary>The county with its facilities changed.</summary>
+    public static County With(Func<Facility, Facility> change)
+    {
+        County county = County();
+        return county with { Facilities = [.. county.Facilities.Select(change)] };
+    }
+
+    /// <summary>The county with one more facility.</summary>
+    public static County Plus(Facility facility) => County() with { Facilities = [.. County().Facilities, facility] };
+
+    /// <summary>The county where the list of a tier is not complete.</summary>
+    public static County Incomplete(County county, FacilityTier tier) =>
+        county with { CompleteTiers = new Dictionary<FacilityTier, bool> { [tier] = false } };
+
+    /// <summary>A ratio for 1,000 residents as it stands in a pack.</summary>
+    public static string Ratio(string numerator, double value, string extra = "") => string.Create(CultureInfo.InvariantCulture,
+        $"metric: {{kind: ratio, numerator: {numerator}, denominator: {{count: residents}}, per: 1000}}, operator: \">=\", value: {value:0.##########}{extra}");
 
     public static LonLat At(double lon) => new(lon, 0);
 
@@ -106,7 +131,11 @@ internal static class AuditWorld
         Func<AuditOptions, AuditOptions>? change = null) => JudgeAll(county, clause, travel, change)[0];
 
     public static IReadOnlyList<ClauseResult> JudgeAll(County county, string clauses, bool travel = true,
-        Func<AuditOptions, AuditOptions>? change = null)
+        Func<AuditOptions, AuditOptions>? change = null) =>
+        CountyAudit.Run(Input(county, [Pack(clauses)], travel, change)).Clauses;
+
+    /// <summary>A pack of clauses written as they stand in a pack, apart by lines of three hyphens.</summary>
+    public static RulePack Pack(string clauses)
     {
         var text = new StringBuilder("""
             name: test
@@ -132,7 +161,7 @@ internal static class AuditWorld
         var issues = new List<DataIssue>();
         RulePack? pack = RulePackReader.Read("test", "standards/test.yaml", Encoding.UTF8.GetBytes(text.ToString()), issues);
         Assert.Empty(issues.Select(i => i.Describe(Language.English)));
-        return CountyAudit.Run(Input(county, [pack!], travel, change)).Clauses;
+        return pack!;
     }
 
     /// <summary>Another model, so many times slower.</summary>

@@ -45,7 +45,7 @@ public class DemoAuditTests
         Assert.Equal(77, villages.Rows.Count);
         Assert.DoesNotContain(villages.Rows, r => r.Mode is RemedyMode.CannotTell or RemedyMode.NoneFits);
         Assert.Equal(77, villages.Modes.Sum(m => m.Villages));
-        Assert.Equal(villages.Rows.Sum(r => r.Residents!.Value), villages.Modes.Sum(m => m.Residents), 6);
+        Assert.Equal(villages.Rows.Sum(r => r.Residents!.Value), villages.Modes.Sum(m => m.Residents!.Value), 6);
         Assert.All(villages.Rows, r => Assert.True(double.IsFinite(r.HospitalMinutes!.Value)));
     }
 

@@ -52,6 +52,19 @@ public class VillageAuditTests
         Assert.Equal(200 / 60.0, result.Modes.Single(m => m.Mode == RemedyMode.Circuit).VehicleHoursPerWeek, 6);
     }
 
+    [Fact]
+    public void No_team_is_sent_from_across_the_county_line()
+    {
+        // 10 minutes from V7, where C2 takes 40
+        County county = AuditWorld.Plus(new Facility("N", "邻县医院", FacilityTier.CountyHospital, AuditWorld.At(1.10)) { IsNeighbour = true });
+
+        VillageAuditResult result = AuditWorld.Villages(county);
+
+        Assert.Equal("C2", county.Facilities[Assert.Single(result.Circuits).Depot].Id);
+        Assert.Equal(10, result.Row("V7").HospitalMinutes!.Value, 6);
+        Assert.DoesNotContain(result.Rows, r => r.ServedBy >= 0 && county.Facilities[r.ServedBy].IsNeighbour);
+    }
+
     [Theory]
     [InlineData(200, 1)]
     [InlineData(199.9, 2)]

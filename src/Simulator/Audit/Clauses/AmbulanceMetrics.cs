@@ -23,7 +23,7 @@ internal static class AmbulanceMetrics
         double exact = residents * clause.Metric.Factor / clause.Metric.PerVehicle;
         double Rounded(string how) => Math.Abs(exact - Math.Round(exact)) <= 1e-9 * Math.Max(1, exact)
             ? Math.Round(exact)
-            : how switch { "down" => Math.Floor(exact), "nearest" => Math.Floor(exact + 0.5), _ => Math.Ceiling(exact) };
+            : how switch { "down" => Math.Floor(exact), "nearest" => Math.Floor(exact + 0.5 + 1e-9), _ => Math.Ceiling(exact) };
         string rounding = context.County.Settings.Ambulance.Rounding;
         double target = Rounded(rounding);
         Quantity fleet = Quantities.Find(context, new QuantitySpec("ambulances") { Figures = ["救护车数", "救护车"] });

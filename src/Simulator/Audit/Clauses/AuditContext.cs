@@ -10,13 +10,14 @@ namespace Simulator.Audit.Clauses;
 internal sealed class AuditContext
 {
     private readonly Dictionary<string, TierCoverage> coverage = new(StringComparer.Ordinal);
+    private readonly Lazy<ReferralChain> chain;
 
     public AuditContext(AuditInput input, VillageAuditResult villages, FacilityTree tree)
     {
         Input = input;
         Villages = villages;
         Tree = tree;
-        Chain = ReferralChain.Of(input, tree);
+        chain = new Lazy<ReferralChain>(() => ReferralChain.Of(input, tree));
     }
 
     public AuditInput Input { get; }
@@ -29,7 +30,7 @@ internal sealed class AuditContext
 
     public FacilityTree Tree { get; }
 
-    public ReferralChain Chain { get; }
+    public ReferralChain Chain => chain.Value;
 
     /// <summary>Facilities that are certainly meant, and those that may be.</summary>
     public (List<int> Certain, List<int> Possible) Members(FacilityFilter? filter)

@@ -18,7 +18,7 @@ internal static class CircuitAssignment
                 continue;
             }
 
-            (int? depot, uint time) = times.NearestCentre(county, v, FacilityTier.TownshipHealthCentre);
+            (int? depot, uint time) = times.NearestCentre(county, v, FacilityTier.TownshipHealthCentre, own: true);
             if (depot is not int d)
             {
                 rows[v] = Unreached(times, rows[v], v);

@@ -21,9 +21,9 @@ public static class VillageAudit
     {
         County county = input.County;
         var places = new VillagePlaces(county);
-        var times = new VillageTimes(input, places);
         IReadOnlyDictionary<string, VillageClinicSet> clinics = VillageClinics.Match(
             county, [.. places.Villages.Select((v, i) => (v, places.Locations[i]))], input.Options.ClinicVillageMetres);
+        var times = new VillageTimes(input, places, [.. places.Villages.Select(v => clinics[v.Code].Own)]);
 
         var rows = new VillageRow[places.Villages.Count];
         for (int v = 0; v < rows.Length; v++)
@@ -233,9 +233,9 @@ public static class VillageAudit
         double? beyond = 0;
         foreach (int point in places.Points[village])
         {
-            int row = times.PointRow(point);
-            beyond += times.PointsJoined[row] != JoinStatus.Joined ? null
-                : Near(times.FootFromPoints!, row) ? 0 : county.Population.Points[point].Population;
+            beyond += times.PointStatus(point) != JoinStatus.Joined ? null
+                : times.IsStraightNear(point) || Near(times.FootFromPoints!, times.PointRow(point)) ? 0
+                : county.Population.Points[point].Population;
         }
 
         return beyond;

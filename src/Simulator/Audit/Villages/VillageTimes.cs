@@ -7,9 +7,17 @@ namespace Simulator.Audit.Villages;
 /// <remarks>A county of a few hundred villages and clinics: whole matrices, each computed once.</remarks>
 public sealed class VillageTimes
 {
-    private readonly Dictionary<int, int> pointRow = [];
+    // a hundredth off both limits, so that no rounding of metres or milliseconds can matter
+    private const double Surely = 0.99;
 
-    public VillageTimes(AuditInput input, VillagePlaces villages)
+    private readonly Dictionary<int, int> pointRow = [];
+    private readonly Dictionary<int, JoinStatus> pointStatus = [];
+    private readonly HashSet<int> straightNear = [];
+
+    /// <param name="input">County, travel and settings.</param>
+    /// <param name="villages">Its villages and their points.</param>
+    /// <param name="own">Own clinics of each village; only their people's walks are asked for.</param>
+    public VillageTimes(AuditInput input, VillagePlaces villages, IReadOnlyList<IReadOnlyList<int>> own)
     {
         County county = input.County;
         Clinics = Indices(county, f => f.Tier == FacilityTier.VillageClinic && !f.IsNeighbour);
@@ -36,15 +44,60 @@ public sealed class VillageTimes
             IPlaceSet walkers = walk.Join(villages.Locations);
             FootToClinics = walk.Matrix(walkers, doors);
             WalkJoined = [.. Enumerable.Range(0, walkers.Count).Select(walkers.Status)];
-            int[] points = [.. villages.Points.SelectMany(p => p).Distinct()];
-            if (points.Length > 0)
+            Settlements(input, villages, own, walk, doors);
+        }
+    }
+
+    // Joining a settlement to every road about it is what costs. One that stands within the snap limit of a clinic of its
+    // village walks there straight at worst (NetworkTravel), so that within the limit nothing else need be known.
+    private void Settlements(
+        AuditInput input, VillagePlaces villages, IReadOnlyList<IReadOnlyList<int>> own, ITravelModel walk, IPlaceSet doors)
+    {
+        County county = input.County;
+        double metres = walk is NetworkTravel network
+            ? Surely * Math.Min(network.Profile.SnapLimitMetres, input.Options.WalkMinutes * network.Profile.WalkKmh * 1000 / 60) : 0;
+        var points = new List<(int Point, int Village)>();
+        var seen = new HashSet<int>();
+        for (int v = 0; v < own.Count; v++)
+        {
+            if (own[v].Any(i => county.Facilities[i].Location is not null))
             {
-                IPlaceSet settlements = walk.Join([.. points.Select(p => county.Population.Points[p].Location)]);
-                pointRow = points.Select((p, row) => (p, row)).ToDictionary(x => x.p, x => x.row);
-                PointsJoined = [.. Enumerable.Range(0, settlements.Count).Select(settlements.Status)];
-                FootFromPoints = walk.Matrix(settlements, doors, TravelTime.FromMinutes(input.Options.WalkMinutes));
+                points.AddRange(villages.Points[v].Where(seen.Add).Select(p => (p, v)));
             }
         }
+
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        IPlaceSet settlements = walk.Join([.. points.Select(p => county.Population.Points[p.Point].Location)]);
+        var joinedDoors = Enumerable.Range(0, doors.Count).Where(d => doors.Status(d) == JoinStatus.Joined)
+            .Select(d => Clinics[d]).ToHashSet();
+        var far = new List<int>();
+        for (int row = 0; row < points.Count; row++)
+        {
+            (int point, int village) = points[row];
+            pointStatus[point] = settlements.Status(row);
+            if (pointStatus[point] != JoinStatus.Joined)
+            {
+                continue;
+            }
+
+            LonLat home = county.Population.Points[point].Location!.Value;
+            if (own[village].Any(i => joinedDoors.Contains(i) && county.Facilities[i].Location!.Value.MetresTo(home) <= metres))
+            {
+                straightNear.Add(point);
+            }
+            else
+            {
+                pointRow.Add(point, far.Count);
+                far.Add(point);
+            }
+        }
+
+        FootFromPoints = walk.Matrix(walk.Join([.. far.Select(p => county.Population.Points[p].Location)]), doors,
+            TravelTime.FromMinutes(input.Options.WalkMinutes));
     }
 
     /// <summary>Open village clinics of the county: positions in its list of facilities, columns of the matrices.</summary>
@@ -56,11 +109,14 @@ public sealed class VillageTimes
     /// <summary>How each village stands to the paths; empty when nothing can be said about walking.</summary>
     public JoinStatus[] WalkJoined { get; } = [];
 
-    /// <summary>How each settlement point stands to the paths, by row of <see cref="FootFromPoints"/>.</summary>
-    public JoinStatus[] PointsJoined { get; } = [];
+    /// <summary>How a demand point of a village with a clinic of its own stands to the paths.</summary>
+    public JoinStatus PointStatus(int demandPoint) => pointStatus.GetValueOrDefault(demandPoint, JoinStatus.NoCoordinates);
 
-    /// <summary>From the demand points of the villages to the clinics, within the walking limit.</summary>
-    public TravelTimeMatrix? FootFromPoints { get; }
+    /// <summary>Whether a demand point is certainly within the walking limit of its village's clinic.</summary>
+    public bool IsStraightNear(int demandPoint) => straightNear.Contains(demandPoint);
+
+    /// <summary>From the other demand points to the clinics, within the walking limit; null when there is none.</summary>
+    public TravelTimeMatrix? FootFromPoints { get; private set; }
 
     /// <summary>Row of a demand point in <see cref="FootFromPoints"/>.</summary>
     public int PointRow(int demandPoint) => pointRow[demandPoint];
@@ -79,15 +135,17 @@ public sealed class VillageTimes
     public TravelTimeMatrix? BetweenVillages { get; }
 
     /// <summary>Nearest facility of a tier or higher: its column in <see cref="Centres"/> and the time; null column when
-    /// there is none in reach.</summary>
-    public (int? Column, uint Time) NearestCentre(County county, int village, FacilityTier tier)
+    /// there is none in reach. With <paramref name="own"/> those across the county line are left out: they may be visited,
+    /// but send nobody.</summary>
+    public (int? Column, uint Time) NearestCentre(County county, int village, FacilityTier tier, bool own = false)
     {
         int? best = null;
         uint time = TravelTime.Unreachable;
         ReadOnlySpan<uint> row = ToCentres is null ? [] : ToCentres.Milliseconds(village);
         for (int c = 0; c < row.Length; c++)
         {
-            if (row[c] < time && county.Facilities[Centres[c]].Tier.Closes(tier))
+            Facility centre = county.Facilities[Centres[c]];
+            if (row[c] < time && centre.Tier.Closes(tier) && !(own && centre.IsNeighbour))
             {
                 (best, time) = (c, row[c]);
             }
