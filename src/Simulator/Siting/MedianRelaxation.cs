@@ -14,10 +14,10 @@ namespace Simulator.Siting;
 /// </remarks>
 internal sealed class MedianRelaxation : Relaxation
 {
+    private const long LargeTable = 400_000;
     private readonly TravelTimeMatrix travel;
     private readonly long[] weights;
     private readonly uint[] fallback;
-    private readonly long impossible;
     private readonly NearLists lists;
     private readonly VertexSubstitution exchange;
     private readonly long[] localStart;
@@ -26,32 +26,70 @@ internal sealed class MedianRelaxation : Relaxation
     private readonly uint[] localCap;
     private readonly bool[] capIsTrue;
     private readonly int[] localOf;
+    private readonly bool[] marked;
+    private readonly double[] upper;
+    private readonly int threads;
 
     /// <param name="travel">Rows × sites.</param>
     /// <param name="weights">Whole numbers &gt; 0 for the rows that count, 0 for those that do not.</param>
     /// <param name="fallback">Time of a row that no chosen site serves better; unreachable: it must be served.</param>
     /// <param name="state">Sites that are out are left out of the lists.</param>
     /// <param name="listLimit">Longest list of a row.</param>
+    /// <param name="threads">Threads that may be used; no number depends on it.</param>
     public MedianRelaxation(
-        TravelTimeMatrix travel, long[] weights, uint[] fallback, SiteState[] state, int listLimit = int.MaxValue)
-        : base(travel.Columns, travel.Rows)
+        TravelTimeMatrix travel, long[] weights, uint[] fallback, SiteState[] state, int listLimit = int.MaxValue,
+        int threads = 1)
+        : this(travel, weights, fallback,
+            new NearLists(travel, i => weights[i] > 0, fallback, state, listLimit, threads), threads)
     {
-        (this.travel, this.weights, this.fallback) = (travel, weights, fallback);
-        (localStart, localCap, capIsTrue, localOf) = (new long[Rows + 1], new uint[Rows], new bool[Rows], new int[Sites]);
-        lists = new NearLists(travel, i => weights[i] > 0, fallback, state, listLimit);
-        exchange = new VertexSubstitution(lists, weights, fallback);
         long farthest = 0;
         for (int i = 0; i < Rows; i++)
         {
             farthest += weights[i] * (fallback[i] != TravelTime.Unreachable ? fallback[i] : Farthest(i));
         }
 
-        impossible = farthest + 1;
+        Impossible = farthest + 1;
+    }
+
+    private MedianRelaxation(
+        TravelTimeMatrix travel, long[] weights, uint[] fallback, NearLists lists, int threads)
+        : base(travel.Columns, travel.Rows)
+    {
+        (this.travel, this.weights, this.fallback, this.lists, this.threads) = (travel, weights, fallback, lists, threads);
+        (localStart, localCap, capIsTrue, localOf) = (new long[Rows + 1], new uint[Rows], new bool[Rows], new int[Sites]);
+        (marked, upper) = (new bool[Sites], new double[Sites]);
+        exchange = new VertexSubstitution(lists, weights, fallback);
         (localSite, localTime) = (new int[lists.Length], new uint[lists.Length]);
     }
 
     /// <summary>A value that only sets with an unserved row reach.</summary>
-    public long Impossible => impossible;
+    public long Impossible { get; private init; }
+
+    /// <summary>The same objective over the sites that are not out.</summary>
+    public MedianRelaxation Core(SiteState[] state) =>
+        new(travel, weights, fallback, lists.Without(state), threads) { Impossible = Impossible };
+
+    /// <summary>Makes the lists longer where they are too short for these multipliers; true when one was. The view is
+    /// to be entered anew.</summary>
+    public bool Lengthen(double[] lambda)
+    {
+        var rows = new List<int>();
+        for (int i = 0; i < Rows; i++)
+        {
+            if (!capIsTrue[i] && weights[i] > 0 && lambda[i] >= Cap[i] * (1 - 1e-9))
+            {
+                rows.Add(i);
+            }
+        }
+
+        if (rows.Count > 0)
+        {
+            lists.Lengthen(rows);
+            (localSite, localTime) = (new int[lists.Length], new uint[lists.Length]);
+        }
+
+        return rows.Count > 0;
+    }
 
     public override int Kicks(int p) => (int)Math.Min(2000, 10_000_000 / Round(p));
 
@@ -94,28 +132,61 @@ internal sealed class MedianRelaxation : Relaxation
             capIsTrue[i] = known || lists.EndOf(i) >= cap;
             localCap[i] = Math.Min(cap, lists.EndOf(i));
             Cap[i] = weights[i] == 0 ? 0
-                : localCap[i] == TravelTime.Unreachable ? impossible : weights[i] * (double)localCap[i];
+                : localCap[i] == TravelTime.Unreachable ? Impossible : weights[i] * (double)localCap[i];
         }
 
         localStart[Rows] = at;
     }
 
+    // Many rows are summed in two halves, whatever the number of threads, so that the sums stay the same.
     public override void Prices(double[] lambda, double[] rho)
     {
+        if (localStart[Rows] < LargeTable)
+        {
+            Prices(lambda, rho, 0, Rows);
+            return;
+        }
+
+        int middle = Rows / 2;
+        Both(() => Prices(lambda, rho, 0, middle), () => Prices(lambda, upper, middle, Rows));
+        for (int j = 0; j < rho.Length; j++)
+        {
+            rho[j] += upper[j];
+        }
+    }
+
+    private void Prices(double[] lambda, double[] rho, int from, int to)
+    {
         Array.Clear(rho);
-        for (int i = 0; i < Rows; i++)
+        int[] sites = localSite;
+        uint[] times = localTime;
+        for (int i = from; i < to; i++)
         {
             double weight = weights[i], limit = lambda[i];
-            for (long k = localStart[i]; k < localStart[i + 1]; k++)
+            int end = (int)localStart[i + 1];
+            for (int k = (int)localStart[i]; k < end; k++)
             {
-                double less = weight * localTime[k] - limit;
+                double less = weight * times[k] - limit;
                 if (less >= 0)
                 {
                     break;
                 }
 
-                rho[localSite[k]] += less;
+                rho[sites[k]] += less;
             }
+        }
+    }
+
+    private void Both(Action first, Action second)
+    {
+        if (threads > 1)
+        {
+            Parallel.Invoke(first, second);
+        }
+        else
+        {
+            first();
+            second();
         }
     }
 
@@ -124,8 +195,9 @@ internal sealed class MedianRelaxation : Relaxation
         double sum = 0;
         for (int i = 0; i < lambda.Length; i++)
         {
-            sum += lambda[i];
-            slope[i] = weights[i] == 0 ? 0 : 1;
+            // Beyond its cap a row is served by what gives the cap.
+            sum += Math.Min(lambda[i], Cap[i]);
+            slope[i] = weights[i] == 0 || lambda[i] > Cap[i] ? 0 : 1;
         }
 
         return sum;
@@ -133,9 +205,23 @@ internal sealed class MedianRelaxation : Relaxation
 
     public override long Use(double[] lambda, bool[] chosen, ReadOnlySpan<int> list, double[] slope)
     {
+        if (localStart[Rows] < LargeTable)
+        {
+            return Sum(Use(lambda, chosen, slope, 0, Rows), 0);
+        }
+
+        (int middle, long first, long second) = (Rows / 2, 0, 0);
+        Both(() => first = Use(lambda, chosen, slope, 0, middle), () => second = Use(lambda, chosen, slope, middle, Rows));
+        return Sum(first, second);
+    }
+
+    private long Sum(long first, long second) => first < 0 || second < 0 ? -1 : Math.Min(first + second, Impossible);
+
+    private long Use(double[] lambda, bool[] chosen, double[] slope, int from, int to)
+    {
         long total = 0;
         bool known = true;
-        for (int i = 0; i < Rows; i++)
+        for (int i = from; i < to; i++)
         {
             long weight = weights[i];
             if (weight == 0)
@@ -163,38 +249,66 @@ internal sealed class MedianRelaxation : Relaxation
             }
 
             known &= served >= 0 || capIsTrue[i];
-            total += served >= 0 ? served : localCap[i] == TravelTime.Unreachable ? impossible : weight * localCap[i];
+            total += served >= 0 ? served : localCap[i] == TravelTime.Unreachable ? Impossible : weight * localCap[i];
+            total = Math.Min(total, Impossible);
         }
 
-        return known ? Math.Min(total, impossible) : -1;
+        return known ? total : -1;
     }
 
     public override long Value(ReadOnlySpan<int> set)
     {
-        long total = 0;
-        for (int i = 0; i < Rows; i++)
+        bool listed = true;
+        foreach (int s in set)
         {
-            if (weights[i] == 0)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<uint> times = travel.Milliseconds(i);
-            uint least = fallback[i];
-            foreach (int s in set)
-            {
-                least = Math.Min(least, times[s]);
-            }
-
-            if (least == TravelTime.Unreachable)
-            {
-                return impossible;
-            }
-
-            total += weights[i] * least;
+            marked[s] = true;
+            listed &= !lists.IsGone(s);
         }
 
-        return total;
+        long total = 0;
+        for (int i = 0; i < Rows && total < Impossible; i++)
+        {
+            if (weights[i] > 0)
+            {
+                uint least = listed ? Nearest(i) : TravelTime.Unreachable;
+                least = least == TravelTime.Unreachable ? Nearest(i, set) : least;
+                total += least == TravelTime.Unreachable ? Impossible : weights[i] * least;
+            }
+        }
+
+        foreach (int s in set)
+        {
+            marked[s] = false;
+        }
+
+        return Math.Min(total, Impossible);
+    }
+
+    // Time to the first marked site of the row's list; unreachable when the list holds none.
+    private uint Nearest(int row)
+    {
+        ReadOnlySpan<int> sites = lists.SitesOf(row);
+        for (int k = 0; k < sites.Length; k++)
+        {
+            if (marked[sites[k]])
+            {
+                return lists.TimesOf(row)[k];
+            }
+        }
+
+        return lists.EndOf(row) == TravelTime.Unreachable ? fallback[row] : TravelTime.Unreachable;
+    }
+
+    private uint Nearest(int row, ReadOnlySpan<int> set)
+    {
+        ReadOnlySpan<uint> times = travel.Milliseconds(row);
+        uint least = fallback[row];
+        foreach (int s in set)
+        {
+            least = Math.Min(least, times[s]);
+        }
+
+        return least;
     }
 
     public override int[] Exchange(int[] set, SiteState[] state, SiteRules rules, Func<bool> stop) =>
@@ -207,66 +321,7 @@ internal sealed class MedianRelaxation : Relaxation
             return base.Greedy(rules, stop);
         }
 
-        // What each site would save is kept up to date row by row as the rows come nearer to a chosen site.
-        uint[] near = new uint[Rows];
-        double[] gain = new double[Sites];
-        bool[] inside = new bool[Sites];
-        for (int i = 0; i < Rows; i++)
-        {
-            ReadOnlySpan<uint> times = lists.TimesOf(i);
-            near[i] = Math.Min(Math.Min(fallback[i], lists.EndOf(i)), times.Length == 0 ? 0 : times[^1] + 1);
-            Count(i, near[i], gain, 1);
-        }
-
-        var set = new List<int>();
-        foreach (int s in rules.LockedIn)
-        {
-            set.Add(s);
-            Take(s, near, gain, inside);
-        }
-
-        while (set.Count < rules.P && !stop())
-        {
-            int at = -1;
-            for (int s = 0; s < Sites; s++)
-            {
-                if (!inside[s] && rules.State[s] == SiteState.Free && (at < 0 || gain[s] > gain[at]))
-                {
-                    at = s;
-                }
-            }
-
-            set.Add(at);
-            Take(at, near, gain, inside);
-        }
-
-        return [.. set];
-    }
-
-    private void Take(int site, uint[] near, double[] gain, bool[] inside)
-    {
-        inside[site] = true;
-        for (int i = 0; i < Rows; i++)
-        {
-            uint time = travel.Milliseconds(i)[site];
-            if (time < near[i])
-            {
-                Count(i, near[i], gain, -1);
-                near[i] = time;
-                Count(i, near[i], gain, 1);
-            }
-        }
-    }
-
-    private void Count(int row, uint near, double[] gain, int sign)
-    {
-        ReadOnlySpan<int> sites = lists.SitesOf(row);
-        ReadOnlySpan<uint> times = lists.TimesOf(row);
-        double weight = sign * (double)weights[row];
-        for (int k = 0; k < times.Length && times[k] < near; k++)
-        {
-            gain[sites[k]] += weight * (near - times[k]);
-        }
+        return MedianGreedy.Choose(travel, lists, weights, fallback, rules, stop);
     }
 
     public override void Begin(int[] set, double[] lambda)

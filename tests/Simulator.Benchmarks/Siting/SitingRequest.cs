@@ -6,8 +6,8 @@ namespace Simulator.Benchmarks.Siting;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Paths">Folders and files.</param>
 /// <param name="Limit">Time limit of each case; null none.</param>
-/// <param name="Model">For files without a table; null: by the file's form.</param>
-/// <param name="P">For files without a table and without a p of their own.</param>
+/// <param name="Model">For files without a table; null: by the file's form. Of tables and generated cases: only these.</param>
+/// <param name="P">For files without a table and without a p of their own. Of tables: only these.</param>
 /// <param name="Radius">For covering files without a table.</param>
 /// <param name="Only">Cases whose "instance p" begins with this.</param>
 /// <param name="Generated">Adds the large generated cases.</param>
@@ -74,9 +74,11 @@ internal sealed record SitingRequest(
     {
         foreach (string path in Paths)
         {
-            foreach (SitingCase item in Directory.Exists(path) ? SitingTables.In(path) : OfFile(path))
+            bool folder = Directory.Exists(path);
+            foreach (SitingCase item in folder ? SitingTables.In(path) : OfFile(path))
             {
-                if (item.Instance.StartsWith(Only, StringComparison.Ordinal))
+                bool asked = !folder || ((P.Count == 0 || P.Contains(item.P)) && (Model is null || item.Model == Model));
+                if (asked && item.Instance.StartsWith(Only, StringComparison.Ordinal))
                 {
                     yield return item;
                 }
@@ -86,9 +88,10 @@ internal sealed record SitingRequest(
 
     /// <summary>200,000 demand points × 2,000 candidates over 300 by 300 km.</summary>
     public IEnumerable<SitingCase> Large() =>
-        !Generated ? [] : new[] { SitingModel.MaximalCovering, SitingModel.PCenter }.Select(model => new SitingCase(
+        !Generated ? [] : new[] { SitingModel.MaximalCovering, SitingModel.PCenter }
+            .Where(model => Model is null || model == Model).Select(model => new SitingCase(
             "generated-200000x2000",
-            () => Benchmarks.Siting.Generated.Uniform(model, 200_000, 2_000, 60, seed: 1, minutes: 30, kilometres: 300), "", 1));
+            () => Benchmarks.Siting.Generated.Uniform(model, 200_000, 2_000, 60, seed: 1, minutes: 30, kilometres: 300), "", 1, model, 60));
 
     // A single file: the table beside it (or one folder up) may know it; else its own form and the options.
     private IEnumerable<SitingCase> OfFile(string path)

@@ -71,23 +71,22 @@ internal static class SitingTables
         const double perMinute = 60000;
         bool tsp = path.EndsWith(".tsp", StringComparison.Ordinal);
         SitingProblem With(SitingProblem problem) => p > 0 ? problem with { P = p } : problem;
-        return model switch
+        (Func<SitingProblem> problem, double factor) = ((Func<SitingProblem>, double))(model switch
         {
-            SitingModel.PMedian => new SitingCase(
-                name, () => With(tsp ? SitingFiles.Tsp(path, model, Math.Floor) : SitingFiles.Graph(path, model)),
-                published, perMinute),
-            SitingModel.PCenter => new SitingCase(
-                name, () => With(tsp ? SitingFiles.Tsp(path, model, d => Math.Round(d * 1e4)) : SitingFiles.Graph(path, model)),
-                published, tsp ? perMinute / 1e4 : perMinute),
-            SitingModel.MaximalCovering => new SitingCase(
-                name, () => With(name.Contains("BDS", StringComparison.Ordinal)
+            SitingModel.PMedian => (() => With(tsp ? SitingFiles.Tsp(path, model, Math.Floor) : SitingFiles.Graph(path, model)), perMinute),
+            SitingModel.PCenter => (
+                () => With(tsp ? SitingFiles.Tsp(path, model, d => Math.Round(d * 1e4)) : SitingFiles.Graph(path, model)),
+                tsp ? perMinute / 1e4 : perMinute),
+            SitingModel.MaximalCovering => (
+                () => With(name.Contains("BDS", StringComparison.Ordinal)
                     ? SitingFiles.FacilitiesAndCustomers(path, radius)
                     : SitingFiles.Points(path, radius, name.Contains("Maximo", StringComparison.Ordinal))),
-                published, 1),
-            SitingModel.SetCovering => new SitingCase(name, () => SitingFiles.SetCover(path), published, 1),
-            _ => new SitingCase(name, () => With(SitingFiles.Capacitated(path, metric)), published,
+                1),
+            SitingModel.SetCovering => (() => SitingFiles.SetCover(path), 1),
+            _ => (() => With(SitingFiles.Capacitated(path, metric)),
                 metric.StartsWith("euclid", StringComparison.Ordinal) ? perMinute / 1000 : perMinute),
-        };
+        });
+        return new SitingCase(name, problem, published, factor, model, p);
     }
 
     // One line of a table; quoted fields may hold commas and doubled quotes.

@@ -1,0 +1,78 @@
+namespace Simulator.Siting;
+
+/// <summary>
+/// Exact search for a plain p-median: a bound close to the best by <see cref="MedianAscent"/>, then trees over the few
+/// sites that sets below a guessed value leave open.
+/// </summary>
+/// <remarks>
+/// The relaxation of a p-median is nearly whole, so the best value lies close above the bound, often closer than the
+/// best set known. A guess between the two decides many more sites than that set can: either a set below the guess is
+/// found, and the tree that found it ends with the best one, or none exists, and the guess is a proven bound.
+/// <para>Source: [Avella et al. 2007] for the core of few sites, [Garcia et al. 2011] for short lists.</para>
+/// </remarks>
+internal static class MedianSearch
+{
+    private const int MostSteps = 6000;
+
+    /// <summary>Best set below a cutoff, its value and the bound.</summary>
+    /// <param name="model">The whole problem.</param>
+    /// <param name="rules">Plain rules: p sites and locks.</param>
+    /// <param name="limits">Time, cancel, counts.</param>
+    /// <param name="cutoff">Values from here on are no answer.</param>
+    public static ExactSearch.Found Run(MedianRelaxation model, SiteRules rules, SearchLimits limits, long cutoff)
+    {
+        Func<bool> stop = () => limits.Stop;
+        int[] start = model.Greedy(rules, stop);
+        start = rules.Allows(start) ? model.Exchange(start, rules.State, rules, stop) : start;
+        var ascent = new MedianAscent(model, rules, limits);
+        if (rules.Allows(start))
+        {
+            ascent.Offer(start);
+        }
+
+        model.Begin(start, ascent.Lambda);
+        SiteState[] state = [.. rules.State];
+        limits.Nodes++;
+        double bound = Math.Max(0, Math.Min(ascent.Climb(state, cutoff, MostSteps), Math.Min(cutoff, ascent.BestValue)));
+        ExactSearch.Found Answer(double proven) => ascent.Best is null || ascent.BestValue >= cutoff
+            ? new(null, cutoff, Math.Min(proven, cutoff), proven > cutoff - 1)
+            : new(ascent.Best, ascent.BestValue, Math.Min(proven, ascent.BestValue), proven > ascent.BestValue - 1);
+        if (limits.Stop)
+        {
+            return Answer(bound);
+        }
+
+        // The whole lists stay as they are for the search among equals.
+        double[] lambda = [.. ascent.Lambda];
+        MedianRelaxation core = model.Core(state);
+        (int[]? best, ascent) = (ascent.Best, new MedianAscent(core, rules, limits));
+        if (best is not null)
+        {
+            ascent.Offer(best);
+        }
+
+        double part = 0.5;
+        while (true)
+        {
+            ExactSearch.Found now = Answer(bound);
+            double gap = limits.Options.GapLimit;
+            if (now.Proven || limits.Stop || (gap > 0 && now.Value - bound <= gap * now.Value))
+            {
+                return now;
+            }
+
+            long above = Math.Min(now.Value, cutoff);
+            long guess = above - bound < 20 || part > 0.9 ? above : Math.Min(above, (long)(bound + part * (above - bound)) + 1);
+            SiteState[] view = [.. state];
+            lambda.CopyTo(ascent.Lambda, 0);
+            double reached = ascent.Climb(view, guess, MostSteps);
+            if (!double.IsPositiveInfinity(reached) && !limits.Stop)
+            {
+                reached = Math.Max(reached, new MedianTree(ascent, limits).Run(view, reached, guess));
+            }
+
+            bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));
+            part = 1;
+        }
+    }
+}
