@@ -77,8 +77,9 @@ internal static class BenchCommand
                 SpeedJob import = meter.Measure("import", () =>
                 {
                     OsmRoadLayer? layer = reading.Profile is null ? null
-                        : OsmRoads.Read(path, Path.GetFileName(path), log);
-                    roads = layer is null ? null : RoadGraphBuilder.Build(layer.Segments, reading.Profile!);
+                        : OsmRoads.Read(path, Path.GetFileName(path), log, threads: threads);
+                    roads = layer is null ? null : RoadGraphBuilder.Build(
+                        layer.Segments, reading.Profile!, restrictions: layer.Restrictions);
                     return (ulong)(roads?.ArcCount ?? 0);
                 });
                 if (roads is null)

@@ -72,7 +72,8 @@ internal sealed class JoinHubs
         int wanted = 0;
         foreach (NearShape near in scratch.Near)
         {
-            wanted += scratch.Want(graph.Shapes.StartNode(near.Shape)) + scratch.Want(graph.Shapes.EndNode(near.Shape));
+            wanted += Want(graph.Shapes.ForwardArc(near.Shape), scratch)
+                + Want(graph.Shapes.BackwardArc(near.Shape), scratch);
         }
 
         scratch.Ride(graph, hub, reverse, wanted);
@@ -99,6 +100,9 @@ internal sealed class JoinHubs
         Array.Sort(keys, order);
         return new Table(hub, keys, [.. order.Select(i => found[i].Ride)], [.. order.Select(i => found[i].Shape)]);
     }
+
+    private int Want(int arc, Scratch scratch) =>
+        arc < 0 ? 0 : scratch.Want(graph.Arc(arc).Node) + scratch.Want(graph.Tail(arc));
 
     private long Ride(int arc, bool reverse, Scratch scratch)
     {

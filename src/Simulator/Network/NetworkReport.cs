@@ -11,7 +11,11 @@ namespace Simulator.Network;
 /// <param name="Dropped">Segments that are in no part, by reason, in the order of the reasons' words.</param>
 public sealed record NetworkReport(
     int Segments, int Nodes, int Arcs, double Km, IReadOnlyList<NetworkComponent> Components,
-    IReadOnlyList<DroppedRoads> Dropped);
+    IReadOnlyList<DroppedRoads> Dropped)
+{
+    /// <summary>What became of the turn restrictions; null when the layer has none.</summary>
+    public TurnReport? Turns { get; init; }
+}
 
 /// <summary>A part of the roads in which every node reaches every other.</summary>
 /// <param name="Nodes">Junctions and ends.</param>

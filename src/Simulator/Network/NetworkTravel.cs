@@ -61,8 +61,10 @@ public sealed class NetworkTravel : ITravelModel
     internal ParallelOptions Parallelism { get; }
 
     /// <summary>The graph of a county's roads for one profile, ready to ask.</summary>
-    public static NetworkTravel Build(IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0) =>
-        new(RoadGraphBuilder.Build(roads, profile), profile, threads);
+    public static NetworkTravel Build(
+        IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0,
+        IReadOnlyList<TurnRestriction>? restrictions = null) =>
+        new(RoadGraphBuilder.Build(roads, profile, restrictions: restrictions), profile, threads);
 
     /// <summary>The same roads under other speeds and closures, without building them again; null when roads or traveller
     /// differ in more than that. The answers are those of <see cref="Build"/>, to the bit.</summary>

@@ -2,160 +2,184 @@ namespace Simulator.Network;
 
 /// <summary>
 /// Contracts runs of pieces between junctions and ends into chains: a point with exactly two pieces of one road segment
-/// that go on into each other (same direction rule, same right to join) is no node.
+/// that go on into each other is no node.
 /// </summary>
 /// <remarks>A chain never runs over the end of its segment: so a scenario closes or slows down a segment by its own arcs
-/// alone, and every other arc keeps its time to the millisecond.</remarks>
+/// alone, and every other arc keeps its time to the millisecond. Chains are in order of their lower node, then of their
+/// first piece there. One pass over the segments: the inside of a chain is a stretch of its segment's pieces, so nothing
+/// is traced from point to point.</remarks>
 internal sealed class RoadChains
 {
     private readonly RoadPieces pieces;
-    private readonly int[] first;
-    private readonly int[] incident;
-    private readonly bool[] done;
     private readonly int[] nodeOf;
+    private readonly List<int> nodes = [];
+    private Chain[] all = [];
 
     private RoadChains(RoadPieces pieces)
     {
         this.pieces = pieces;
-        (first, incident) = Incidence(pieces);
-        done = new bool[pieces.All.Length];
-        nodeOf = new int[pieces.Points.Length];
-        Array.Fill(nodeOf, -1);
+        nodeOf = new int[pieces.PointCount];
     }
 
-    /// <summary>A run of pieces; one-way chains run in their direction.</summary>
+    /// <summary>A run of pieces of one segment; one-way chains run in their direction.</summary>
     /// <param name="Start">Node.</param>
     /// <param name="End">Node.</param>
-    /// <param name="Points">All points from start to end.</param>
-    /// <param name="Pieces">The pieces between them.</param>
-    /// <param name="OneWay">Start to end only.</param>
-    /// <param name="CanJoin">Whether places may join it.</param>
-    public sealed record Chain(int Start, int End, int[] Points, int[] Pieces, bool OneWay, bool CanJoin);
+    /// <param name="Segment">Its segment.</param>
+    /// <param name="First">First piece of the run in the segment's drawing order.</param>
+    /// <param name="Count">Pieces; past the segment's last one a run goes on with its first (a ring).</param>
+    /// <param name="Against">Whether start to end is against the segment's drawing order.</param>
+    public readonly record struct Chain(int Start, int End, int Segment, int First, int Count, bool Against);
 
     /// <summary>Point of each node.</summary>
-    public List<int> Nodes { get; } = [];
+    public IReadOnlyList<int> Nodes => nodes;
 
-    public List<Chain> All { get; } = [];
+    public ReadOnlySpan<Chain> All => all;
 
     public static RoadChains Contract(RoadPieces pieces)
     {
         var chains = new RoadChains(pieces);
-        int points = pieces.Points.Length;
-        for (int point = 0; point < points; point++)
-        {
-            if (chains.first[point + 1] > chains.first[point] && !chains.IsThrough(point))
-            {
-                chains.Keep(point);
-            }
-        }
-
-        foreach (int point in chains.Nodes.ToArray())
-        {
-            chains.TraceFrom(point);
-        }
-
-        for (int point = 0; point < points; point++)
-        {
-            // a ring without a junction: its lowest point becomes a node
-            if (chains.nodeOf[point] < 0 && chains.first[point + 1] > chains.first[point]
-                && !chains.done[chains.incident[chains.first[point]]])
-            {
-                chains.Keep(point);
-                chains.TraceFrom(point);
-            }
-        }
-
+        chains.FindNodes();
+        chains.Cut();
         return chains;
     }
 
-    private void Keep(int point)
+    /// <summary>Node at a point; −1 when there is none.</summary>
+    public int NodeAt(int point) => nodeOf[point];
+
+    /// <summary>A chain's piece, counted from its start.</summary>
+    public int Piece(in Chain chain, int number)
     {
-        nodeOf[point] = Nodes.Count;
-        Nodes.Add(point);
+        int first = pieces.First(chain.Segment), end = pieces.First(chain.Segment + 1);
+        int piece = chain.First + (chain.Against ? chain.Count - 1 - number : number);
+        return piece < end ? piece : piece - end + first;
     }
 
-    private bool IsThrough(int point)
+    /// <summary>A chain's point, counted from its start; <see cref="Chain.Count"/> + 1 of them.</summary>
+    public int Point(in Chain chain, int number)
     {
-        if (first[point + 1] - first[point] != 2)
-        {
-            return false;
-        }
-
-        int a = incident[first[point]], b = incident[first[point] + 1];
-        if (a == b)
-        {
-            return false;
-        }
-
-        RoadPieces.Piece p = pieces.All[a], q = pieces.All[b];
-        return p.Segment == q.Segment && p.CanJoin == q.CanJoin && p.OneWay == q.OneWay
-            && (!p.OneWay || (p.To == point) != (q.To == point));
+        int piece = Piece(chain, Math.Min(number, chain.Count - 1));
+        return number < chain.Count != chain.Against ? pieces.Begin(piece) : pieces.End(piece);
     }
 
-    private void TraceFrom(int point)
+    /// <summary>Length of a chain, metres.</summary>
+    public double Metres(in Chain chain)
     {
-        for (int i = first[point]; i < first[point + 1]; i++)
+        double sum = 0;
+        for (int i = 0; i < chain.Count; i++)
         {
-            if (!done[incident[i]])
+            sum += pieces.Metres(Piece(chain, i));
+        }
+
+        return sum;
+    }
+
+    private void FindNodes()
+    {
+        byte[] ends = new byte[nodeOf.Length];
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            (int a, int b) = (pieces.Begin(i), pieces.End(i));
+            ends[a] += (byte)(ends[a] < 3 ? 1 : 0);
+            ends[b] += (byte)(ends[b] < 3 ? 1 : 0);
+        }
+
+        Array.Fill(nodeOf, 0);
+        for (int s = 0; s < pieces.SegmentCount; s++)
+        {
+            int last = pieces.First(s + 1) - 1;
+            for (int i = pieces.First(s); i < last; i++)
             {
-                Trace(point, incident[i]);
+                Pass(pieces.End(i), pieces.Begin(i + 1), ends);
+            }
+
+            if (last > pieces.First(s))
+            {
+                Pass(pieces.End(last), pieces.Begin(pieces.First(s)), ends);
+            }
+        }
+
+        for (int point = 0; point < nodeOf.Length; point++)
+        {
+            nodeOf[point] = ends[point] > 0 && nodeOf[point] == 0 ? AddNode(point) : -1;
+        }
+
+        // a ring without a junction: the point where it begins becomes a node
+        for (int s = 0; s < pieces.SegmentCount; s++)
+        {
+            if (pieces.First(s) < pieces.First(s + 1) && FirstNode(s) < 0)
+            {
+                int point = pieces.Begin(pieces.First(s));
+                nodeOf[point] = AddNode(point);
             }
         }
     }
 
-    private void Trace(int start, int piece)
+    private void Pass(int end, int begin, byte[] ends)
     {
-        var run = new List<int>();
-        var points = new List<int> { start };
-        int at = start;
-        RoadPieces.Piece of = pieces.All[piece];
-        bool along = of.From == start;
-        while (true)
+        if (end == begin && ends[end] == 2)
         {
-            done[piece] = true;
-            run.Add(piece);
-            RoadPieces.Piece p = pieces.All[piece];
-            at = p.From == at ? p.To : p.From;
-            points.Add(at);
-            if (nodeOf[at] >= 0)
-            {
-                break;
-            }
-
-            piece = incident[first[at]] == piece ? incident[first[at] + 1] : incident[first[at]];
+            nodeOf[end] = -1;
         }
-
-        if (of.OneWay && !along)
-        {
-            run.Reverse();
-            points.Reverse();
-        }
-
-        All.Add(new Chain(nodeOf[points[0]], nodeOf[points[^1]], [.. points], [.. run], of.OneWay, of.CanJoin));
     }
 
-    private static (int[] First, int[] Incident) Incidence(RoadPieces pieces)
+    private int AddNode(int point)
     {
-        int[] first = new int[pieces.Points.Length + 1];
-        foreach (RoadPieces.Piece p in pieces.All)
+        nodes.Add(point);
+        return nodes.Count - 1;
+    }
+
+    /// <summary>First piece of a segment that begins at a node; −1 when none does.</summary>
+    private int FirstNode(int segment)
+    {
+        for (int i = pieces.First(segment); i < pieces.First(segment + 1); i++)
         {
-            first[p.From + 1]++;
-            first[p.To + 1]++;
+            if (nodeOf[pieces.Begin(i)] >= 0)
+            {
+                return i;
+            }
         }
 
-        for (int i = 1; i < first.Length; i++)
+        return -1;
+    }
+
+    private void Cut()
+    {
+        int most = 0;
+        for (int i = 0; i < pieces.Count; i++)
         {
-            first[i] += first[i - 1];
+            most += nodeOf[pieces.Begin(i)] >= 0 ? 1 : 0;
         }
 
-        int[] at = first[..^1];
-        int[] incident = new int[first[^1]];
-        for (int i = 0; i < pieces.All.Length; i++)
+        var found = new Chain[most];
+        ulong[] keys = new ulong[most];
+        int count = 0;
+        for (int s = 0; s < pieces.SegmentCount; s++)
         {
-            incident[at[pieces.All[i].From]++] = i;
-            incident[at[pieces.All[i].To]++] = i;
+            int first = pieces.First(s), pieceCount = pieces.First(s + 1) - first;
+            for (int offset = pieceCount > 0 ? FirstNode(s) - first : 0, done = 0, run; done < pieceCount; done += run)
+            {
+                int from = first + (offset + done) % pieceCount;
+                run = 1;
+                while (nodeOf[pieces.End(first + (offset + done + run - 1) % pieceCount)] < 0)
+                {
+                    run++;
+                }
+
+                found[count] = ChainOf(s, from, run, first + (offset + done + run - 1) % pieceCount, out keys[count]);
+                count++;
+            }
         }
 
-        return (first, incident);
+        Array.Sort(keys, found);
+        all = found;
+    }
+
+    private Chain ChainOf(int segment, int from, int run, int last, out ulong key)
+    {
+        int a = nodeOf[pieces.Begin(from)], b = nodeOf[pieces.End(last)];
+        bool against = a > b || (a == b && from > last);
+        key = against ? ((ulong)(uint)b << 32) | (uint)last : ((ulong)(uint)a << 32) | (uint)from;
+        against = pieces.IsOneWay(segment) ? pieces.IsBackward(segment) : against;
+        return against ? new Chain(b, a, segment, from, run, true) : new Chain(a, b, segment, from, run, false);
     }
 }

@@ -9,7 +9,8 @@ public readonly record struct ArcEnd(int Node, uint Milliseconds);
 
 /// <summary>
 /// The routable roads as a frozen graph: nodes at junctions and ends only, chains contracted, parallel arcs allowed,
-/// every node reaches every other. Arc geometry is kept aside (<see cref="Shapes"/>). Shared by any number of threads.
+/// every node reaches every other. A junction at which turns are forbidden is several nodes in one place, with arcs of no
+/// time between them for the turns that are allowed. Arc geometry is kept aside (<see cref="Shapes"/>). Shared by any number of threads.
 /// </summary>
 /// <remarks>
 /// Arcs are numbered 0..ArcCount−1 by tail. Nodes are numbered by a depth-first walk, so that neighbours lie near each
@@ -17,23 +18,30 @@ public readonly record struct ArcEnd(int Node, uint Milliseconds);
 /// </remarks>
 public sealed class RoadGraph
 {
+    /// <summary>Shape mark of an arc of no time, that runs along no shape: a turn at a junction where not all are allowed.
+    /// </summary>
+    internal const int NoShape = -1;
+
+    private readonly int[] tails;
     private readonly int[] arcShape;
     private readonly LonLat[] positions;
 
     /// <param name="positions">One for each node.</param>
     /// <param name="firstOut">Length nodes + 1.</param>
     /// <param name="outgoing">Head and time by arc.</param>
+    /// <param name="tails">Tail by arc.</param>
     /// <param name="arcShape">Shape index × 2, plus 1 where the arc runs against its shape; by arc.</param>
     /// <param name="shapes">Geometry.</param>
     /// <param name="report">What became of the imported roads.</param>
     /// <param name="layout">What it was weighed on.</param>
     internal RoadGraph(
-        LonLat[] positions, int[] firstOut, ArcEnd[] outgoing, int[] arcShape, RoadShapes shapes, NetworkReport report,
-        RoadLayout layout)
+        LonLat[] positions, int[] firstOut, ArcEnd[] outgoing, int[] tails, int[] arcShape, RoadShapes shapes,
+        NetworkReport report, RoadLayout layout)
     {
         Layout = layout;
         this.positions = positions;
         Search = new SearchGraph(new Adjacency(firstOut, outgoing));
+        this.tails = tails;
         this.arcShape = arcShape;
         Shapes = shapes;
         Report = report;
@@ -68,13 +76,9 @@ public sealed class RoadGraph
     public ArcEnd Arc(int arc) => Search.Outgoing.Ends[arc];
 
     /// <summary>Tail of an arc.</summary>
-    public int Tail(int arc)
-    {
-        int at = arcShape[arc];
-        return (at & 1) == 0 ? Shapes.StartNode(at >> 1) : Shapes.EndNode(at >> 1);
-    }
+    public int Tail(int arc) => tails[arc];
 
-    /// <summary>The shape an arc runs along.</summary>
+    /// <summary>The shape an arc runs along; −1 for a turn.</summary>
     public int ShapeOf(int arc) => arcShape[arc] >> 1;
 
     /// <summary>Whether an arc runs against the drawing order of its shape.</summary>

@@ -4,7 +4,8 @@ namespace Simulator.Network;
 
 /// <summary>
 /// Makes the routable graph from imported road lines: cut into pieces, chains contracted, the largest part in which
-/// every node reaches every other (by kilometres of road). Does not depend on the order of the lines.
+/// every node reaches every other (by kilometres of road), junctions with forbidden turns taken apart. Does not depend on
+/// the order of the lines.
 /// </summary>
 public static class RoadGraphBuilder
 {
@@ -20,20 +21,24 @@ public static class RoadGraphBuilder
     /// <param name="segments">Imported lines, in any order.</param>
     /// <param name="profile">Who travels.</param>
     /// <param name="allComponents">Keep every part, not the largest only: places then may join islands.</param>
+    /// <param name="restrictions">Turn restrictions of the road layer; null when it has none.</param>
     public static RoadGraph Build(
-        IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false) =>
-        Lay(segments, profile, allComponents).Weigh(segments, profile);
+        IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false,
+        IReadOnlyList<TurnRestriction>? restrictions = null) =>
+        Lay(segments, profile, allComponents, restrictions ?? []).Weigh(segments, profile);
 
     /// <summary>All of the graph that no speed and no closure changes.</summary>
-    private static RoadLayout Lay(IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents)
+    internal static RoadLayout Lay(
+        IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents,
+        IReadOnlyList<TurnRestriction> restrictions)
     {
-        int[] rank = [.. Enumerable.Range(0, segments.Count)];
-        Array.Sort(rank, (a, b) => Compare(segments[a], segments[b]));
-        RoadSegment[] sorted = [.. rank.Select(i => segments[i])];
+        int[] rank = SegmentOrder.Of(segments);
+        RoadSegment[] sorted = Array.ConvertAll(rank, i => segments[i]);
         RoadPieces pieces = RoadPieces.Cut(sorted, profile);
         RoadChains chains = RoadChains.Contract(pieces);
-        int[] component = Components(chains, out int count);
-        double[] km = new double[count];
+        var arcs = new ChainArcs(pieces, chains, null);
+        int[] component = StrongComponents.Find(arcs.FirstOut, arcs.Heads, out int count);
+        double[] km = new double[count], chainMetres = new double[chains.All.Length];
         int[] nodes = new int[count], lowest = new int[count];
         Array.Fill(lowest, int.MaxValue);
         for (int node = 0; node < component.Length; node++)
@@ -42,140 +47,118 @@ public static class RoadGraphBuilder
             lowest[component[node]] = Math.Min(lowest[component[node]], node);
         }
 
-        foreach (RoadChains.Chain chain in chains.All)
+        for (int c = 0; c < chainMetres.Length; c++)
         {
-            if (component[chain.Start] == component[chain.End])
-            {
-                km[component[chain.Start]] += RoadLayout.Metres(chain, pieces) / 1000;
-            }
+            RoadChains.Chain chain = chains.All[c];
+            chainMetres[c] = chains.Metres(chain);
+            km[component[chain.Start]] += component[chain.Start] == component[chain.End] ? chainMetres[c] / 1000 : 0;
         }
 
         int[] ranked = [.. Enumerable.Range(0, count).Where(c => km[c] > 0)
             .OrderByDescending(c => km[c]).ThenBy(c => lowest[c])];
-        int largest = ranked.Length > 0 ? ranked[0] : -1;
-        bool IsRoutable(int c) => allComponents ? km[c] > 0 : c == largest;
-        int[] order = DepthFirst(chains, component, IsRoutable);
-        var parts = ranked.Select(c => new NetworkComponent(
-            nodes[c], km[c], IsRoutable(c), pieces.Points[chains.Nodes[lowest[c]]])).ToArray();
+        bool[] routable = new bool[count];
+        foreach (int c in allComponents ? ranked : ranked.Take(1))
+        {
+            routable[c] = true;
+        }
 
-        // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
-        RoadChains.Chain[] used = [.. chains.All.Where(
-            c => order[c.Start] >= 0 && component[c.Start] == component[c.End])];
+        bool IsUsed(RoadChains.Chain c) => component[c.Start] == component[c.End] && routable[component[c.Start]];
+        TurnReport? turns = null;
+        var expanded = new ChainArcs(pieces, chains, IsUsed);
+        if (restrictions.Count > 0)
+        {
+            TurnBans bans = TurnBans.Of(restrictions, profile, sorted, pieces, chains, IsUsed);
+            expanded = Expand(bans, pieces, chains, component, IsUsed);
+            turns = bans.Report();
+        }
+
+        int[] order = expanded.DepthFirst();
+        NetworkComponent[] parts = [.. ranked.Select(c => new NetworkComponent(
+            nodes[c], km[c], routable[c], pieces.Position(chains.Nodes[lowest[c]])))];
         return new RoadLayout(
-            segments, profile, rank, pieces, chains, used, order, parts, Dropped(pieces, chains, component, sorted));
+            segments, profile, rank, pieces, chains, chainMetres, expanded, order, parts,
+            Dropped(pieces, chains, chainMetres, component, sorted)) { Turns = turns };
     }
 
-    private static int Compare(RoadSegment a, RoadSegment b)
+    /// <summary>The graph with the forbidden turns taken out. A restriction that would cut a road off from the rest is
+    /// dropped, and so on until none does: every node reaches every other, as without turns.</summary>
+    private static ChainArcs Expand(
+        TurnBans bans, RoadPieces pieces, RoadChains chains, int[] component, Func<RoadChains.Chain, bool> isUsed)
     {
-        int c = string.CompareOrdinal(a.Id, b.Id);
-        for (int i = 0; c == 0 && i < Math.Min(a.Shape.Count, b.Shape.Count); i++)
+        ILookup<int, int> leaving = Leaving(bans, pieces, chains, isUsed);
+        while (true)
         {
-            c = a.Shape[i].Lon.CompareTo(b.Shape[i].Lon);
-            c = c != 0 ? c : a.Shape[i].Lat.CompareTo(b.Shape[i].Lat);
-        }
-
-        c = c != 0 ? c : a.Shape.Count.CompareTo(b.Shape.Count);
-        c = c != 0 ? c : string.CompareOrdinal(a.RoadClass, b.RoadClass);
-        c = c != 0 ? c : a.Direction.CompareTo(b.Direction);
-        return c != 0 ? c : Nullable.Compare(a.SpeedKmh, b.SpeedKmh);
-    }
-
-    private static (int[] First, int[] Heads) Adjacency(RoadChains chains, Func<RoadChains.Chain, bool> use)
-    {
-        int[] first = new int[chains.Nodes.Count + 1];
-        foreach (RoadChains.Chain chain in chains.All.Where(use))
-        {
-            first[chain.Start + 1]++;
-            first[chain.End + 1] += chain.OneWay ? 0 : 1;
-        }
-
-        for (int i = 1; i < first.Length; i++)
-        {
-            first[i] += first[i - 1];
-        }
-
-        int[] at = first[..^1];
-        int[] heads = new int[first[^1]];
-        foreach (RoadChains.Chain chain in chains.All.Where(use))
-        {
-            heads[at[chain.Start]++] = chain.End;
-            if (!chain.OneWay)
+            var expansion = new TurnExpansion(bans.All, chains, leaving);
+            var arcs = new ChainArcs(pieces, chains, isUsed, expansion);
+            int[] part = StrongComponents.Find(arcs.FirstOut, arcs.Heads, out int count);
+            int[] size = new int[count], main = new int[component.Length];
+            for (int node = 0; node < part.Length; node++)
             {
-                heads[at[chain.End]++] = chain.Start;
+                size[part[node]]++;
+            }
+
+            Array.Fill(main, -1);
+            for (int node = 0; node < part.Length; node++)
+            {
+                ref int best = ref main[component[arcs.Junction(node)]];
+                best = best < 0 || size[part[node]] > size[best] ? part[node] : best;
+            }
+
+            bool IsCut(int node) => node >= 0 && part[node] != main[component[arcs.Junction(node)]];
+            if (!bans.Drop(b => IsCut(arcs.Head(b.In)) || IsCut(arcs.Tail(b.Out)) || IsCut(arcs.ExitAt(b.Node))))
+            {
+                return arcs;
             }
         }
-
-        return (first, heads);
     }
 
-    private static int[] Components(RoadChains chains, out int count)
+    private static ILookup<int, int> Leaving(
+        TurnBans bans, RoadPieces pieces, RoadChains chains, Func<RoadChains.Chain, bool> isUsed)
     {
-        (int[] first, int[] heads) = Adjacency(chains, _ => true);
-        return StrongComponents.Find(first, heads, out count);
-    }
-
-    /// <summary>New number of each node in depth-first order; −1 outside the routable part.</summary>
-    private static int[] DepthFirst(RoadChains chains, int[] component, Func<int, bool> isRoutable)
-    {
-        (int[] first, int[] heads) = Adjacency(
-            chains, c => component[c.Start] == component[c.End] && isRoutable(component[c.Start]));
-        int[] order = new int[component.Length];
-        Array.Fill(order, -1);
-        int counter = 0;
-        var stack = new Stack<int>();
-        for (int root = 0; root < order.Length; root++)
+        HashSet<int> junctions = [.. bans.All.Select(b => b.Node)];
+        var leaving = new List<(int Node, int Arc)>();
+        for (int c = 0; junctions.Count > 0 && c < chains.All.Length; c++)
         {
-            if (!isRoutable(component[root]) || order[root] >= 0)
+            RoadChains.Chain chain = chains.All[c];
+            if (!isUsed(chain))
             {
                 continue;
             }
 
-            stack.Push(root);
-            while (stack.Count > 0)
+            if (junctions.Contains(chain.Start))
             {
-                int v = stack.Pop();
-                if (order[v] >= 0)
-                {
-                    continue;
-                }
+                leaving.Add((chain.Start, 2 * c));
+            }
 
-                order[v] = counter++;
-                for (int i = first[v + 1] - 1; i >= first[v]; i--)
-                {
-                    if (order[heads[i]] < 0)
-                    {
-                        stack.Push(heads[i]);
-                    }
-                }
+            if (junctions.Contains(chain.End) && !pieces.IsOneWay(chain.Segment))
+            {
+                leaving.Add((chain.End, 2 * c + 1));
             }
         }
 
-        return order;
+        return leaving.ToLookup(l => l.Node, l => l.Arc);
     }
 
     private static List<DroppedRoads> Dropped(
-        RoadPieces pieces, RoadChains chains, int[] component, RoadSegment[] segments)
+        RoadPieces pieces, RoadChains chains, double[] chainMetres, int[] component, RoadSegment[] segments)
     {
         var traps = new SortedSet<int>();
         double trapKm = 0;
-        foreach (RoadChains.Chain chain in chains.All)
+        for (int c = 0; c < chainMetres.Length; c++)
         {
+            RoadChains.Chain chain = chains.All[c];
             if (component[chain.Start] != component[chain.End])
             {
-                trapKm += RoadLayout.Metres(chain, pieces) / 1000;
-                foreach (int piece in chain.Pieces)
-                {
-                    traps.Add(pieces.All[piece].Segment);
-                }
+                trapKm += chainMetres[c] / 1000;
+                traps.Add(chain.Segment);
             }
         }
 
         var dropped = new List<DroppedRoads>();
         foreach ((string reason, List<RoadSegment> roads) in pieces.Dropped)
         {
-            double km = roads.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1))
-                .Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i]))) / 1000;
-            dropped.Add(new DroppedRoads(reason, Reasons[reason], roads.Count, km, [.. roads.Take(10).Select(r => r.Id)]));
+            dropped.Add(new DroppedRoads(
+                reason, Reasons[reason], roads.Count, RoadLayout.KmOf(roads), [.. roads.Take(10).Select(r => r.Id)]));
         }
 
         if (traps.Count > 0)

@@ -3,11 +3,11 @@ using Simulator.Data;
 namespace Simulator.Network;
 
 /// <summary>
-/// The road graph without its times: nodes, chains and geometry, which no speed and no closure changes. A scenario that
-/// slows roads down or closes them is weighed on the layout of the baseline and not built from the lines again.
+/// The road graph without its times: nodes, chains, turns and geometry, which no speed and no closure changes. A scenario
+/// that slows roads down or closes them is weighed on the layout of the baseline and not built from the lines again.
 /// </summary>
 /// <remarks>A graph that is weighed anew is the one a build from the lines would give, to the bit: the build is a layout
-/// and one weighing. Cost of a weighing: O(points + arcs log arcs).</remarks>
+/// and one weighing. Cost of a weighing: O(points + arcs).</remarks>
 internal sealed class RoadLayout
 {
     private readonly IReadOnlyList<RoadSegment> segments;
@@ -16,15 +16,15 @@ internal sealed class RoadLayout
     private readonly NetworkComponent[] parts;
     private readonly List<DroppedRoads> dropped;
     private readonly LonLat[] positions;
+    private readonly (int Tail, int Head)[] turns;
     private readonly int[] firstPoint;
     private readonly double[] lon;
     private readonly double[] lat;
     private readonly int[] segment;
     private readonly double[] metres;
     private readonly double[] wait;
-    private readonly int[] start;
-    private readonly int[] end;
-    private readonly bool[] oneWay;
+    private readonly (int Tail, int Head)[] ends;
+    private readonly (int Tail, int Head)[] endsBack;
     private readonly bool[] joinable;
     private readonly double[] chainMetres;
 
@@ -33,59 +33,71 @@ internal sealed class RoadLayout
     /// <param name="rank">Position in <paramref name="segments"/> of each line in canonical order.</param>
     /// <param name="pieces">Pieces of the lines.</param>
     /// <param name="chains">Chains of the pieces.</param>
-    /// <param name="used">The chains of the routable part, in their order.</param>
-    /// <param name="order">New number of each chain node; −1 outside the routable part.</param>
+    /// <param name="allMetres">Length of each chain.</param>
+    /// <param name="arcs">Arcs of the routable part, between nodes.</param>
+    /// <param name="order">New number of each node; −1 where it is needless.</param>
     /// <param name="parts">Connected parts, for the report.</param>
     /// <param name="dropped">Lines that no weighing takes in, for the report.</param>
     public RoadLayout(
         IReadOnlyList<RoadSegment> segments, SpeedProfile profile, int[] rank, RoadPieces pieces, RoadChains chains,
-        RoadChains.Chain[] used, int[] order, NetworkComponent[] parts, List<DroppedRoads> dropped)
+        double[] allMetres, ChainArcs arcs, int[] order, NetworkComponent[] parts, List<DroppedRoads> dropped)
     {
-        (this.segments, this.profile, this.rank) = (segments, profile, rank);
-        (this.parts, this.dropped) = (parts, dropped);
-        int shapes = used.Length, points = used.Sum(c => c.Points.Length);
-        (firstPoint, segment) = (new int[shapes + 1], new int[points]);
-        (lon, lat, metres, wait) = (new double[points], new double[points], new double[points], new double[points]);
-        (start, end, oneWay, joinable) = (new int[shapes], new int[shapes], new bool[shapes], new bool[shapes]);
-        chainMetres = new double[shapes];
-        int p = 0;
-        for (int s = 0; s < shapes; s++)
+        (this.segments, this.rank, this.parts, this.dropped) = (segments, rank, parts, dropped);
+        this.profile = profile;
+        int shapes = 0, points = 0;
+        for (int c = 0; c < allMetres.Length; c++)
         {
-            RoadChains.Chain chain = used[s];
-            for (int i = 0; i < chain.Points.Length; i++, p++)
+            shapes += arcs.IsUsed[c] ? 1 : 0;
+            points += arcs.IsUsed[c] ? chains.All[c].Count + 1 : 0;
+        }
+
+        (firstPoint, segment, joinable) = (new int[shapes + 1], new int[shapes], new bool[shapes]);
+        (lon, lat, metres) = (new double[points], new double[points], new double[points]);
+        (ends, endsBack) = (new (int, int)[shapes], new (int, int)[shapes]);
+        (wait, chainMetres) = (new double[shapes], new double[shapes]);
+        int p = 0, s = 0;
+        for (int c = 0; c < allMetres.Length; c++)
+        {
+            RoadChains.Chain chain = chains.All[c];
+            if (!arcs.IsUsed[c])
             {
-                LonLat at = pieces.Points[chain.Points[i]];
-                RoadPieces.Piece piece = pieces.All[chain.Pieces[Math.Min(i, chain.Pieces.Length - 1)]];
-                (lon[p], lat[p], segment[p]) = (at.Lon, at.Lat, piece.Segment);
-                (metres[p], wait[p]) = (piece.Metres, piece.WaitMilliseconds);
+                continue;
+            }
+
+            for (int i = 0; i <= chain.Count; i++, p++)
+            {
+                LonLat at = pieces.Position(chains.Point(chain, i));
+                int piece = chains.Piece(chain, Math.Min(i, chain.Count - 1));
+                (lon[p], lat[p], metres[p]) = (at.Lon, at.Lat, pieces.Metres(piece));
+                wait[s] += i < chain.Count ? pieces.WaitMilliseconds(chain.Segment, piece) : 0;
             }
 
             firstPoint[s + 1] = p;
-            (start[s], end[s]) = (order[chain.Start], order[chain.End]);
-            (oneWay[s], joinable[s], chainMetres[s]) = (chain.OneWay, chain.CanJoin, Metres(chain, pieces));
+            (segment[s], joinable[s], chainMetres[s]) = (chain.Segment, pieces.CanJoin(chain.Segment), allMetres[c]);
+            ends[s] = (order[arcs.Tail(2 * c)], order[arcs.Head(2 * c)]);
+            endsBack[s] = pieces.IsOneWay(chain.Segment) ? (-1, -1)
+                : (order[arcs.Tail(2 * c + 1)], order[arcs.Head(2 * c + 1)]);
+            s++;
         }
 
+        turns = [.. arcs.Turns.Select(t => (order[t.Tail], order[t.Head])).Where(t => t.Item1 >= 0 && t.Item2 >= 0)];
         positions = new LonLat[order.Count(o => o >= 0)];
         for (int node = 0; node < order.Length; node++)
         {
             if (order[node] >= 0)
             {
-                positions[order[node]] = pieces.Points[chains.Nodes[node]];
+                positions[order[node]] = pieces.Position(chains.Nodes[arcs.Junction(node)]);
             }
         }
     }
 
-    /// <summary>Length of a chain, metres.</summary>
-    public static double Metres(RoadChains.Chain chain, RoadPieces pieces)
-    {
-        double sum = 0;
-        foreach (int piece in chain.Pieces)
-        {
-            sum += pieces.All[piece].Metres;
-        }
+    /// <summary>What became of the turn restrictions; null when the layer has none.</summary>
+    public TurnReport? Turns { get; init; }
 
-        return sum;
-    }
+    /// <summary>Length of lines, km.</summary>
+    public static double KmOf(IEnumerable<RoadSegment> roads) =>
+        roads.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1)).Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i])))
+        / 1000;
 
     /// <summary>Whether lines and traveller differ from those of the layout in speeds and closures at most.</summary>
     public bool Fits(IReadOnlyList<RoadSegment> roads, SpeedProfile speeds)
@@ -112,43 +124,54 @@ internal sealed class RoadLayout
     public RoadGraph Weigh(IReadOnlyList<RoadSegment> roads, SpeedProfile speeds)
     {
         RoadSegment[] sorted = Array.ConvertAll(rank, i => roads[i]);
-        int shapes = start.Length;
-        double[] kmh = Array.ConvertAll(sorted, r => speeds.SpeedKmhOf(r) ?? 0), ms = new double[metres.Length];
+        var table = new SpeedTable(speeds);
+        int shapes = segment.Length;
+        double[] ms = new double[lon.Length];
         int[] forward = new int[shapes], backward = new int[shapes];
-        var arcs = new List<(int Tail, int Head, uint Ms, int Shape)>(2 * shapes);
+        var arcs = new ArcRow[2 * shapes + turns.Length];
+        int count = 0;
         double km = 0;
         for (int s = 0; s < shapes; s++)
         {
-            double along = 0;
+            // the wait for a ferry lies on its first piece
+            double along = 0, pause = wait[s], kmh = table.KmhOf(sorted[segment[s]]);
             for (int p = firstPoint[s]; p < firstPoint[s + 1]; p++)
             {
                 ms[p] = along;
-                along += p + 1 < firstPoint[s + 1] ? metres[p] * 3600 / kmh[segment[p]] + wait[p] : 0;
+                along += p + 1 < firstPoint[s + 1] ? metres[p] * 3600 / kmh + pause : 0;
+                pause = 0;
             }
 
             (forward[s], backward[s]) = (-1, -1);
-            if (sorted[segment[firstPoint[s]]].IsClosed)
+            // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
+            if (sorted[segment[s]].IsClosed)
             {
                 continue;
             }
 
             km += chainMetres[s] / 1000;
-            arcs.Add((start[s], end[s], RoadShapes.Round(along), s * 2));
-            if (!oneWay[s])
+            arcs[count++] = new ArcRow(ends[s].Tail, ends[s].Head, RoadShapes.Round(along), s * 2);
+            if (endsBack[s].Tail >= 0)
             {
-                arcs.Add((end[s], start[s], RoadShapes.Round(along), s * 2 + 1));
+                arcs[count++] = new ArcRow(endsBack[s].Tail, endsBack[s].Head, RoadShapes.Round(along), s * 2 + 1);
             }
         }
 
-        arcs.Sort();
-        int[] firstOut = new int[positions.Length + 1], arcShape = new int[arcs.Count];
-        var outgoing = new ArcEnd[arcs.Count];
-        for (int a = 0; a < arcs.Count; a++)
+        foreach ((int tail, int head) in turns)
         {
-            firstOut[arcs[a].Tail + 1]++;
-            outgoing[a] = new ArcEnd(arcs[a].Head, arcs[a].Ms);
-            arcShape[a] = arcs[a].Shape;
-            (arcs[a].Shape % 2 == 0 ? forward : backward)[arcs[a].Shape / 2] = a;
+            arcs[count++] = new ArcRow(tail, head, 0, RoadGraph.NoShape);
+        }
+
+        return Freeze(arcs.AsSpan(0, count), sorted, ms, forward, backward, km);
+    }
+
+    private RoadGraph Freeze(
+        ReadOnlySpan<ArcRow> arcs, RoadSegment[] sorted, double[] ms, int[] forward, int[] backward, double km)
+    {
+        int[] firstOut = new int[positions.Length + 1], arcShape = new int[arcs.Length], tails = new int[arcs.Length];
+        foreach (ArcRow arc in arcs)
+        {
+            firstOut[arc.Tail + 1]++;
         }
 
         for (int i = 1; i < firstOut.Length; i++)
@@ -156,12 +179,34 @@ internal sealed class RoadLayout
             firstOut[i] += firstOut[i - 1];
         }
 
-        var geometry = new RoadShapes(
-            firstPoint, lon, lat, ms, segment, start, end, joinable, forward, backward, sorted);
+        var byTail = new ArcRow[arcs.Length];
+        int[] at = firstOut[..^1];
+        foreach (ArcRow arc in arcs)
+        {
+            byTail[at[arc.Tail]++] = arc;
+        }
+
+        for (int node = 0; node < positions.Length; node++)
+        {
+            byTail.AsSpan(firstOut[node]..firstOut[node + 1]).Sort();
+        }
+
+        var outgoing = new ArcEnd[arcs.Length];
+        for (int a = 0; a < byTail.Length; a++)
+        {
+            ArcRow arc = byTail[a];
+            (outgoing[a], arcShape[a], tails[a]) = (new ArcEnd(arc.Head, arc.Milliseconds), arc.Shape, arc.Tail);
+            if (arc.Shape >= 0)
+            {
+                (arc.Shape % 2 == 0 ? forward : backward)[arc.Shape / 2] = a;
+            }
+        }
+
+        var geometry = new RoadShapes(firstPoint, lon, lat, ms, segment, joinable, forward, backward, sorted);
         var report = new NetworkReport(
-            sorted.Length, positions.Length, arcs.Count, km, parts, [.. dropped.Concat(Closed(sorted))
-                .OrderBy(d => d.Reason, StringComparer.Ordinal)]);
-        return new RoadGraph(positions, firstOut, outgoing, arcShape, geometry, report, this);
+            sorted.Length, positions.Length, arcs.Length, km, parts, [.. dropped.Concat(Closed(sorted))
+                .OrderBy(d => d.Reason, StringComparer.Ordinal)]) { Turns = Turns };
+        return new RoadGraph(positions, firstOut, outgoing, tails, arcShape, geometry, report, this);
     }
 
     private static bool IsSameLine(RoadSegment a, RoadSegment b) =>
@@ -174,10 +219,17 @@ internal sealed class RoadLayout
         RoadSegment[] closed = [.. sorted.Where(s => s.IsClosed)];
         if (closed.Length > 0)
         {
-            double km = closed.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1))
-                .Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i]))) / 1000;
             yield return new DroppedRoads("scenario", new LocalText("情景中封闭", "closed by the scenario"),
-                closed.Length, km, [.. closed.Take(10).Select(r => r.Id)]);
+                closed.Length, KmOf(closed), [.. closed.Take(10).Select(r => r.Id)]);
         }
+    }
+
+    /// <summary>An arc before it has a number; in order of tail, head, time, shape.</summary>
+    private readonly record struct ArcRow(int Tail, int Head, uint Milliseconds, int Shape) : IComparable<ArcRow>
+    {
+        public int CompareTo(ArcRow other) =>
+            Head != other.Head ? Head.CompareTo(other.Head)
+            : Milliseconds != other.Milliseconds ? Milliseconds.CompareTo(other.Milliseconds)
+            : Shape.CompareTo(other.Shape);
     }
 }

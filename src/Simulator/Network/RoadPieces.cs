@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Simulator.Data;
+using Simulator.Data.Import.Osm;
 
 namespace Simulator.Network;
 
@@ -7,42 +8,110 @@ namespace Simulator.Network;
 /// The usable roads cut into straight pieces between points, before chains are contracted. Points are the same where
 /// segments share a node id, or, without ids, where positions are equal to 1e-7 of a degree (about a centimetre).
 /// </summary>
+/// <remarks>Flat arrays, the pieces of a segment one after the other in its drawing order: five million pieces of a large
+/// OSM file take 100 MB.</remarks>
 internal sealed class RoadPieces
 {
+    private readonly SpeedProfile profile;
     private readonly Dictionary<long, int> byId = [];
     private readonly Dictionary<long, int> byPosition = [];
-    private readonly List<LonLat> points = [];
-    private readonly List<Piece> pieces = [];
+    private readonly OsmNodes? nodes;
+    private readonly int[] pointOfNode = [];
+    private readonly List<int> nodeOfPoint = [];
+    private readonly List<LonLat> places = [];
     private readonly SortedDictionary<string, List<RoadSegment>> dropped = new(StringComparer.Ordinal);
+    private readonly int[] first;
+    private readonly SegmentRule[] rules;
+    private int[] begin;
+    private int[] end;
+    private double[] metres;
+    private int count;
 
-    /// <summary>One straight piece; one-way pieces run from → to. How fast it is ridden is no part of it; the wait, on the
-    /// first piece of a ferry line, is added whatever the speed.</summary>
-    public readonly record struct Piece(
-        int From, int To, double Metres, double WaitMilliseconds, int Segment, bool OneWay, bool CanJoin);
+    private RoadPieces(RoadSegment[] segments, SpeedProfile profile)
+    {
+        this.profile = profile;
+        int most = 0;
+        nodes = segments.Select(s => (s.NodeIds as OsmLineIds)?.Line.Nodes).FirstOrDefault(n => n is not null);
+        foreach (RoadSegment road in segments)
+        {
+            most += Math.Max(0, road.Shape.Count - 1);
+            if (road.NodeIds.Count > 0 && (road.NodeIds as OsmLineIds)?.Line.Nodes != nodes)
+            {
+                nodes = null;
+            }
+        }
 
-    public ReadOnlySpan<LonLat> Points => CollectionsMarshal.AsSpan(points);
+        if (nodes is not null)
+        {
+            pointOfNode = new int[nodes.Count];
+            Array.Fill(pointOfNode, -1);
+            nodeOfPoint.EnsureCapacity(nodes.Count);
+        }
 
-    public ReadOnlySpan<Piece> All => CollectionsMarshal.AsSpan(pieces);
+        (begin, end, metres) = (new int[most], new int[most], new double[most]);
+        (first, rules) = (new int[segments.Length + 1], new SegmentRule[segments.Length]);
+        var speeds = new SpeedTable(profile);
+        for (int i = 0; i < segments.Length; i++)
+        {
+            Add(segments[i], i, speeds.KmhOf(segments[i]) > 0);
+            first[i + 1] = count;
+        }
+
+    }
+
+    [Flags]
+    private enum SegmentRule : byte
+    {
+        None = 0,
+        OneWay = 1,
+        Backward = 2,
+        CanJoin = 4,
+        Ferry = 8,
+    }
+
+    public int SegmentCount => rules.Length;
+
+    public int Count => count;
+
+    public int PointCount => nodeOfPoint.Count;
+
+    /// <summary>Where a point lies.</summary>
+    public LonLat Position(int point) =>
+        nodeOfPoint[point] is int node and >= 0 ? nodes!.PositionOf(node) : places[-1 - nodeOfPoint[point]];
 
     /// <summary>Segments that give no piece, by reason word.</summary>
     public IEnumerable<KeyValuePair<string, List<RoadSegment>>> Dropped => dropped;
 
     /// <param name="segments">In their canonical order.</param>
     /// <param name="profile">Who travels.</param>
-    public static RoadPieces Cut(IReadOnlyList<RoadSegment> segments, SpeedProfile profile)
-    {
-        var cut = new RoadPieces();
-        for (int i = 0; i < segments.Count; i++)
-        {
-            cut.Add(segments[i], i, profile);
-        }
+    public static RoadPieces Cut(RoadSegment[] segments, SpeedProfile profile) => new(segments, profile);
 
-        return cut;
-    }
+    /// <summary>First piece of a segment; its pieces end where the next segment's begin.</summary>
+    public int First(int segment) => first[segment];
 
-    private void Add(RoadSegment road, int index, SpeedProfile profile)
+    /// <summary>Point where a piece begins, in drawing order.</summary>
+    public int Begin(int piece) => begin[piece];
+
+    /// <summary>Point where a piece ends, in drawing order.</summary>
+    public int End(int piece) => end[piece];
+
+    public double Metres(int piece) => metres[piece];
+
+    /// <summary>Milliseconds that are added whatever the speed: on the first piece of a ferry line.</summary>
+    public double WaitMilliseconds(int segment, int piece) =>
+        piece == first[segment] && rules[segment].HasFlag(SegmentRule.Ferry) ? profile.FerryWaitMinutes * 60_000 : 0;
+
+    public bool IsOneWay(int segment) => rules[segment].HasFlag(SegmentRule.OneWay);
+
+    /// <summary>One-way against the drawing order.</summary>
+    public bool IsBackward(int segment) => rules[segment].HasFlag(SegmentRule.Backward);
+
+    /// <summary>Whether places may join.</summary>
+    public bool CanJoin(int segment) => rules[segment].HasFlag(SegmentRule.CanJoin);
+
+    private void Add(RoadSegment road, int index, bool isUsable)
     {
-        if (profile.SpeedKmhOf(road) is not > 0)
+        if (!isUsable)
         {
             Drop(profile.IsOpen(road.Tags) ? "class" : "closed", road);
             return;
@@ -55,73 +124,93 @@ internal sealed class RoadPieces
         }
 
         bool oneWay = profile.ObeysOneWay && road.Direction != RoadDirection.Both;
-        bool flip = oneWay && road.Direction == RoadDirection.Backward;
-        bool canJoin = !profile.NoJoin.Contains(road.RoadClass);
-        double wait = road.RoadClass == "ferry" ? profile.FerryWaitMinutes * 60_000 : 0;
-        HashSet<int>? stops = Stops(road, profile);
-        int before = PointOf(road, 0, stops is not null && stops.Contains(0));
-        bool any = false;
+        rules[index] = (oneWay ? SegmentRule.OneWay : 0)
+            | (oneWay && road.Direction == RoadDirection.Backward ? SegmentRule.Backward : 0)
+            | (profile.NoJoin.Contains(road.RoadClass) ? 0 : SegmentRule.CanJoin)
+            | (road.RoadClass == "ferry" ? SegmentRule.Ferry : 0);
+        HashSet<int>? stops = Stops(road);
+        LonLat at = road.Shape[0];
+        int before = PointOf(road, 0, at, stops is not null && stops.Contains(0)), earlier = count;
         for (int i = 1; i < road.Shape.Count; i++)
         {
             bool stop = stops is not null && stops.Contains(i);
-            int here = PointOf(road, i, stop);
-            if (here == before)
+            LonLat next = road.Shape[i];
+            int here = PointOf(road, i, next, stop);
+            if (here != before)
             {
-                continue;
+                (begin[count], end[count], metres[count]) = (before, here, at.MetresTo(next));
+                count++;
+                // beyond a barrier the line goes on from a point of its own: no way through
+                before = stop ? PointOf(road, i, next, true) : here;
             }
 
-            double metres = road.Shape[i - 1].MetresTo(road.Shape[i]);
-            pieces.Add(flip
-                ? new Piece(here, before, metres, wait, index, oneWay, canJoin)
-                : new Piece(before, here, metres, wait, index, oneWay, canJoin));
-            wait = 0;
-            any = true;
-            // beyond a barrier the line goes on from a point of its own: no way through
-            before = stop ? PointOf(road, i, true) : here;
+            at = next;
         }
 
-        if (!any)
+        if (count == earlier)
         {
             Drop("too-short", road);
         }
     }
 
-    private static HashSet<int>? Stops(RoadSegment road, SpeedProfile profile)
+    private HashSet<int>? Stops(RoadSegment road)
     {
         HashSet<int>? stops = null;
-        foreach (BarrierNode node in road.BarrierNodes)
+        for (int i = 0; i < road.BarrierNodes.Count; i++)
         {
-            if (!profile.Passes(node.Tags))
+            if (!profile.Passes(road.BarrierNodes[i].Tags))
             {
-                (stops ??= []).Add(node.Index);
+                (stops ??= []).Add(road.BarrierNodes[i].Index);
             }
         }
 
         return stops;
     }
 
-    private int PointOf(RoadSegment road, int i, bool alone)
+    private int PointOf(RoadSegment road, int i, LonLat at, bool alone)
     {
-        LonLat at = road.Shape[i];
+        if (nodes is not null && road.NodeIds.Count > 0)
+        {
+            int node = ((OsmLineIds)road.NodeIds).Line.NodeIndex(i);
+            if (alone)
+            {
+                return NewPoint(node);
+            }
+
+            ref int known = ref pointOfNode[node];
+            return known >= 0 ? known : known = NewPoint(node);
+        }
+
         if (alone)
         {
-            points.Add(at);
-            return points.Count - 1;
+            return NewPoint(at);
         }
 
         bool hasId = road.NodeIds.Count == road.Shape.Count;
         long key = hasId
             ? road.NodeIds[i]
             : ((long)Math.Round(at.Lon * 1e7) << 32) | (uint)(int)Math.Round(at.Lat * 1e7);
-        ref int point = ref CollectionsMarshal.GetValueRefOrAddDefault(hasId ? byId : byPosition, key, out bool known);
-        if (!known)
-        {
-            point = points.Count;
-            points.Add(at);
-        }
-
-        return point;
+        ref int point = ref CollectionsMarshal.GetValueRefOrAddDefault(hasId ? byId : byPosition, key, out bool found);
+        return found ? point : point = NewPoint(at);
     }
+
+    private int NewPoint(int node)
+    {
+        nodeOfPoint.Add(node);
+        return nodeOfPoint.Count - 1;
+    }
+
+    private int NewPoint(LonLat at)
+    {
+        places.Add(at);
+        return NewPoint(-places.Count);
+    }
+
+    /// <summary>The point of a source's node id; −1 when no usable road has it.</summary>
+    public int PointOfNode(long id) =>
+        nodes is not null ? nodes.Find(id) is int index and >= 0 ? pointOfNode[index] : -1
+        : byId.TryGetValue(id, out int point) ? point
+        : -1;
 
     private void Drop(string reason, RoadSegment road)
     {

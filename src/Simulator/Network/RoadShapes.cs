@@ -4,7 +4,7 @@ namespace Simulator.Network;
 
 /// <summary>
 /// The lines that arcs run along, one for both directions of a road: positions, riding time along the line, and the
-/// imported segment of every straight piece. A position on a shape is an unrounded time from its start; what is taken of
+/// imported segment. A position on a shape is an unrounded time from its start; what is taken of
 /// it is rounded once.
 /// </summary>
 public sealed class RoadShapes
@@ -14,30 +14,26 @@ public sealed class RoadShapes
     private readonly double[] lat;
     private readonly double[] milliseconds;
     private readonly int[] segment;
-    private readonly int[] startNode;
-    private readonly int[] endNode;
     private readonly int[] forwardArc;
     private readonly int[] backwardArc;
     private readonly bool[] joinable;
 
     internal RoadShapes(
-        int[] firstPoint, double[] lon, double[] lat, double[] milliseconds, int[] segment, int[] startNode,
-        int[] endNode, bool[] joinable, int[] forwardArc, int[] backwardArc, IReadOnlyList<RoadSegment> segments)
+        int[] firstPoint, double[] lon, double[] lat, double[] milliseconds, int[] segment, bool[] joinable,
+        int[] forwardArc, int[] backwardArc, IReadOnlyList<RoadSegment> segments)
     {
         this.firstPoint = firstPoint;
         this.lon = lon;
         this.lat = lat;
         this.milliseconds = milliseconds;
         this.segment = segment;
-        this.startNode = startNode;
-        this.endNode = endNode;
         this.joinable = joinable;
         this.forwardArc = forwardArc;
         this.backwardArc = backwardArc;
         Segments = segments;
     }
 
-    public int Count => startNode.Length;
+    public int Count => segment.Length;
 
     /// <summary>The imported segments, in the order that <see cref="Segment"/> counts.</summary>
     public IReadOnlyList<RoadSegment> Segments { get; }
@@ -49,12 +45,8 @@ public sealed class RoadShapes
 
     public LonLat Point(int point) => new(lon[point], lat[point]);
 
-    /// <summary>Index in <see cref="Segments"/> of the piece from this point to the next.</summary>
-    public int Segment(int point) => segment[point];
-
-    public int StartNode(int shape) => startNode[shape];
-
-    public int EndNode(int shape) => endNode[shape];
+    /// <summary>Index in <see cref="Segments"/> of the line that a shape is a stretch of.</summary>
+    public int Segment(int shape) => segment[shape];
 
     /// <summary>Arc in drawing order; −1 on a road that a scenario has closed.</summary>
     public int ForwardArc(int shape) => forwardArc[shape];

@@ -142,6 +142,11 @@ internal static class RouteFinder
     {
         RoadShapes shapes = graph.Shapes;
         int shape = graph.ShapeOf(arc);
+        if (shape < 0)
+        {
+            return 0;
+        }
+
         bool back = graph.IsAgainstShape(arc);
         double length = shapes.Length(shape), metres = 0;
         to = Math.Min(to, length);

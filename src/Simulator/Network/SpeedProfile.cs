@@ -57,6 +57,10 @@ public sealed record SpeedProfile
     /// <summary>Values of <c>barrier</c> on a node that stop this traveller.</summary>
     public IReadOnlySet<string> ClosedBarriers { get; init; } = new HashSet<string>();
 
+    /// <summary>Words by which turn restrictions name this traveller (<c>motorcar</c>, <c>motor_vehicle</c>): one that
+    /// excepts any of them does not bind. Empty: no turn restriction binds.</summary>
+    public IReadOnlyList<string> TurnRestrictionsFor { get; init; } = [];
+
     /// <summary>Factor on every riding speed, for sensitivity.</summary>
     public double SpeedFactor { get; init => field = Require.Positive(value); } = 1;
 
@@ -95,24 +99,23 @@ public sealed record SpeedProfile
             return null;
         }
 
+        return PlainKmhOf(road) * FactorOf(road.Tags) * SpeedFactor * road.SpeedFactor;
+    }
+
+    /// <summary>km/h by class and by the road's own speed, before any factor; null when there is no speed for it.</summary>
+    internal double? PlainKmhOf(RoadSegment road)
+    {
         bool ownSpeed = road.SpeedKmh is > 0 && !road.Tags.ContainsKey("maxspeed");
-        double kmh;
         if (SpeedsKmh.TryGetValue(road.RoadClass, out double ofClass))
         {
-            kmh = ownSpeed && MaxSpeedCaps ? road.SpeedKmh!.Value
+            return ownSpeed && MaxSpeedCaps ? road.SpeedKmh!.Value
                 : road.SpeedKmh is > 0 && MaxSpeedCaps ? Math.Min(ofClass, road.SpeedKmh.Value)
                 : ofClass;
         }
-        else if (road.RoadClass.Length == 0 && (ownSpeed || UnknownClassKmh is not null))
-        {
-            kmh = ownSpeed && MaxSpeedCaps ? road.SpeedKmh!.Value : UnknownClassKmh ?? road.SpeedKmh!.Value;
-        }
-        else
-        {
-            return null;
-        }
 
-        return kmh * FactorOf(road.Tags) * SpeedFactor * road.SpeedFactor;
+        return road.RoadClass.Length > 0 || (!ownSpeed && UnknownClassKmh is null) ? null
+            : ownSpeed && MaxSpeedCaps ? road.SpeedKmh!.Value
+            : UnknownClassKmh ?? road.SpeedKmh!.Value;
     }
 
     /// <summary>Whether the tags of a line leave it open: the most particular access tag decides.</summary>

@@ -17,6 +17,7 @@ public sealed class SpeedProfileFile
     [
         "name", "source", "walk_kmh", "snap_limit_m", "oneway", "maxspeed", "speeds_kmh", "unknown_class_kmh",
         "ferry_wait_minutes", "no_join", "factors", "access", "closed", "closed_when", "closed_barriers",
+        "turn_restrictions",
     ];
 
     private readonly string file;
@@ -137,6 +138,7 @@ public sealed class SpeedProfileFile
                 t => t.Key,
                 t => (IReadOnlySet<string>)Words(t.Value, $"closed_when.{t.Key}").ToHashSet(StringComparer.Ordinal),
                 StringComparer.Ordinal),
+            TurnRestrictionsFor = Words(Child(root, "turn_restrictions"), "turn_restrictions"),
             ClosedBarriers = Words(Child(root, "closed_barriers"), "closed_barriers").ToHashSet(StringComparer.Ordinal),
         };
         if (profile.SpeedsKmh.Count == 0 && profile.UnknownClassKmh is null)

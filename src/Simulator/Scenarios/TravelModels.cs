@@ -118,7 +118,7 @@ public sealed class TravelModels(int threads = 0)
     {
         if (county.Roads is IReadOnlyList<RoadSegment> roads)
         {
-            return NetworkTravel.Build(roads, profile, threads);
+            return NetworkTravel.Build(roads, profile, threads, county.TurnRestrictions);
         }
 
         LonLat[] settlements = [.. county.Population.Points.Select(p => p.Location).OfType<LonLat>()];

@@ -1,4 +1,6 @@
 using Simulator.Data;
+using Simulator.Data.Import;
+using Simulator.Data.Import.Osm;
 using Simulator.Network;
 
 namespace Simulator.Tests.Network;
@@ -47,6 +49,20 @@ public class SpeedProfileTests
         Assert.Equal(20, car.SpeedKmhOf(Road("")));
         Assert.Null(car.SpeedKmhOf(Road("footway")));
         Assert.Equal(0.6 * 10, car.SpeedKmhOf(Road("track", ("surface", "dirt")))!.Value, 1e-9);
+    }
+
+    [SharedDataFact]
+    public void The_table_by_tag_gives_what_the_rules_give_on_every_road_of_a_city()
+    {
+        IReadOnlyList<RoadSegment> roads = OsmRoads.Read(
+            Repository.SharedData("case-porto", "porto.osm.pbf"), "porto", new IssueLog())!.Segments;
+        foreach (string id in SpeedProfileFile.Shipped)
+        {
+            SpeedProfile profile = SpeedProfileFile.LoadShipped(id) with { SpeedFactor = 0.9 };
+            var table = new SpeedTable(profile);
+            Assert.Equal(roads.Select(r => profile.SpeedKmhOf(r) ?? 0), roads.Select(table.KmhOf));
+            Assert.Contains(roads, r => table.KmhOf(r) == 0);
+        }
     }
 
     [Fact]

@@ -127,6 +127,20 @@ internal static class DataSection
             ]));
         }
 
+        if (network.Turns is TurnReport turns)
+        {
+            rows.Add(new ReportRow(
+            [
+                ReportCell.Of(new LocalText("转向限制：已采用", "turn restrictions kept")), ReportCell.Empty, ReportCell.Empty,
+                ReportCell.Of(turns.Honoured), ReportCell.Empty,
+            ]));
+            rows.AddRange(turns.Dropped.Select(d => new ReportRow(
+            [
+                ReportCell.Of(new LocalText($"转向限制未采用：{d.Text.Zh}", $"turn restrictions not kept: {d.Text.En}")),
+                ReportCell.Empty, ReportCell.Empty, ReportCell.Of(d.Count), ReportCell.Of(string.Join(", ", d.Ids.Take(3))),
+            ])));
+        }
+
         return new ReportTable
         {
             Id = "network-parts", Title = new("路网的各部分与未用的道路", "Parts of the network, and roads not used"),
@@ -135,11 +149,11 @@ internal static class DataSection
                 new("part", new("部分或原因", "Part or reason"), new("可通行部分、互不连通的部分，或道路未用的原因", "Routable part, part that is cut off, or why roads are not used"), CellType.Text),
                 new("nodes", new("节点（个）", "Nodes"), new("交叉口与端点", "Junctions and ends"), CellType.Whole),
                 new("km", new("长度（km）", "Length (km)"), new("道路长度，每条计一次", "Length of road, each counted once"), CellType.Number),
-                new("segments", new("道路（条）", "Segments"), new("来源图层中的道路条数", "Segments of the source layer"), CellType.Whole),
+                new("segments", new("道路（条）", "Segments"), new("来源图层中的道路或转向限制条数", "Segments or turn restrictions of the source layer"), CellType.Whole),
                 new("at", new("位置或例子", "Place or examples"), new("一个节点的经纬度，或道路编号", "Longitude and latitude of one node, or ids of roads"), CellType.Text),
             ],
             Rows = rows,
-            PrintedRows = 12,
+            PrintedRows = 20,
         };
     }
 

@@ -130,6 +130,27 @@ public class OsmRoadsTests
     }
 
     [SharedDataFact]
+    public void One_thread_and_several_read_the_same()
+    {
+        string path = Repository.SharedData("case-porto", "porto.osm.pbf");
+        string Read(int threads)
+        {
+            var log = new IssueLog();
+            OsmRoadLayer roads = OsmRoads.Read(path, "porto", log, threads: threads)!;
+            return string.Join('\n', roads.Segments.Select(s => $"{s.Id} {s.Direction} {string.Join(',', s.NodeIds)} "
+                + $"{string.Join(',', s.Shape)} {string.Join(',', s.Tags)} {string.Join(',', s.BarrierNodes.Select(b => b.Index))}"))
+                + $"{roads.Nodes} {roads.Ways} {roads.Relations} {string.Join(',', roads.Restrictions.Select(r => r.Id))}"
+                + string.Join(',', log.ToList());
+        }
+
+        string one = Read(1);
+
+        Assert.True(one.Length > 1_000_000);
+        Assert.Equal(one, Read(2));
+        Assert.Equal(one, Read(3));
+    }
+
+    [SharedDataFact]
     public void A_file_cut_anywhere_is_an_error_and_never_an_exception()
     {
         byte[] whole = File.ReadAllBytes(Repository.SharedData("osm-small", "monaco.osm.pbf"));

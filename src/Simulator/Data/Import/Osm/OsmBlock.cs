@@ -8,6 +8,7 @@ internal ref struct OsmBlock
 {
     private readonly ReadOnlySpan<byte> data;
     private readonly List<(int Start, int Length)> strings;
+    private readonly List<(int Start, int Length)> groups;
     private readonly string?[] texts;
 
     /// <summary>Takes the block apart; entities stay where they are.</summary>
@@ -19,6 +20,7 @@ internal ref struct OsmBlock
     {
         this.data = data;
         this.strings = strings;
+        this.groups = groups;
         strings.Clear();
         groups.Clear();
         Granularity = 100;
@@ -56,6 +58,9 @@ internal ref struct OsmBlock
 
     public long LatOffset { get; }
     public long LonOffset { get; }
+
+    /// <summary>Places of the groups.</summary>
+    public readonly List<(int Start, int Length)> Groups => groups;
 
     /// <summary>A group's bytes.</summary>
     public readonly ReadOnlySpan<byte> Part((int Start, int Length) place) => data.Slice(place.Start, place.Length);

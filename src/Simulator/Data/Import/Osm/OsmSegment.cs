@@ -6,23 +6,19 @@ namespace Simulator.Data.Import.Osm;
 internal static class OsmSegment
 {
     /// <summary>A segment over nodes that are all known.</summary>
-    public static RoadSegment Create(string id, ReadOnlySpan<int> refs, OsmTags tags, OsmNodes nodes)
+    public static RoadSegment Create(string id, OsmLine line, OsmTags tags)
     {
         string highway = tags.Get("highway");
-        var shape = new LonLat[refs.Length];
-        var nodeIds = new long[refs.Length];
         List<BarrierNode>? barriers = null;
-        for (int i = 0; i < refs.Length; i++)
+        for (int i = 0; i < line.Count; i++)
         {
-            shape[i] = nodes.PositionOf(refs[i]);
-            nodeIds[i] = nodes.IdOf(refs[i]);
-            if (nodes.BarrierAt(refs[i]) is IReadOnlyDictionary<string, string> node)
+            if (line.Nodes.BarrierAt(line.NodeIndex(i)) is OsmTags node)
             {
                 (barriers ??= []).Add(new BarrierNode(i, node));
             }
         }
 
-        return new RoadSegment(id, highway.Length > 0 ? highway : "ferry", shape, nodeIds)
+        return new RoadSegment(id, highway.Length > 0 ? highway : "ferry", line, new OsmLineIds(line))
         {
             Name = tags.Get("name"),
             Direction = DirectionOf(tags, highway),

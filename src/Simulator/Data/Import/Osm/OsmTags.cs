@@ -16,6 +16,10 @@ internal sealed class OsmTags(string[] pairs) : IReadOnlyDictionary<string, stri
     public string this[string key] =>
         TryGetValue(key, out string? value) ? value : throw new KeyNotFoundException($"no tag {key}");
 
+    public string Key(int index) => pairs[2 * index];
+
+    public string Value(int index) => pairs[2 * index + 1];
+
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)

@@ -1,17 +1,14 @@
-using System.Runtime.CompilerServices;
-
 namespace Simulator.Data.Import.Osm;
 
-/// <summary>The ways that are roads or ferries, and the turn restrictions, as the first pass finds them.</summary>
+/// <summary>The ways of the whole file that are roads or ferries, and the turn restrictions, in the file's order.</summary>
 internal sealed class OsmWays
 {
-    public List<(long Id, int FirstRef, int RefCount, OsmTags Tags)> Roads { get; } = [];
-
-    /// <summary>Nodes of all roads, one after the other, by their index in <see cref="Nodes"/>.</summary>
-    public List<int> Refs { get; } = [];
+    private readonly List<(long Id, int RefCount, OsmTags Tags)> roads = [];
+    private readonly List<long[]> ids = [];
+    private int[] refs = [];
 
     /// <summary>The nodes that the roads need.</summary>
-    public OsmNodes Nodes { get; } = new();
+    public OsmIdSet NodeIds { get; } = new();
 
     public List<TurnRestriction> Restrictions { get; } = [];
 
@@ -21,151 +18,92 @@ internal sealed class OsmWays
     /// <summary>Relations seen in the file.</summary>
     public long RelationsSeen { get; private set; }
 
-    /// <summary>Takes the way if it is a road (<c>highway</c>) or a ferry (<c>route=ferry</c>).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void TakeWay(OsmBlock block, ReadOnlySpan<byte> way, int highwayKey, int routeKey, int ferryValue)
+    /// <summary>Takes what one block holds.</summary>
+    public void Take(OsmWayBlock block)
     {
-        Seen++;
-        if (highwayKey < 0 && (routeKey < 0 || ferryValue < 0))
-        {
-            return;
-        }
-
-        ReadOnlySpan<byte> keys = default, values = default, refs = default;
-        long id = 0;
-        var reader = new WireReader(way);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 0):
-                    id = (long)reader.Varint();
-                    break;
-                case (2, 2):
-                    keys = reader.Bytes();
-                    break;
-                case (3, 2):
-                    values = reader.Bytes();
-                    break;
-                case (8, 2):
-                    refs = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
-        if (!IsRoad(keys, values, highwayKey, routeKey, ferryValue))
-        {
-            return;
-        }
-
-        int first = Refs.Count;
-        long node = 0;
-        var refReader = new WireReader(refs);
-        while (!refReader.AtEnd)
-        {
-            node += refReader.ZigZag();
-            Refs.Add(Nodes.Want(node));
-        }
-
-        Roads.Add((id, first, Refs.Count - first, block.Tags(keys, values)));
+        Seen += block.Seen;
+        RelationsSeen += block.RelationsSeen;
+        roads.AddRange(block.Roads);
+        Restrictions.AddRange(block.Restrictions);
+        NodeIds.Add(block.Refs);
+        ids.Add(block.Refs.ToArray());
     }
 
-    /// <summary>Takes the relation if it is a turn restriction.</summary>
-    public void TakeRelation(OsmBlock block, ReadOnlySpan<byte> relation, int restrictionValue)
+    /// <summary>All ways are in; what their nodes are is now to be found.</summary>
+    public OsmNodes Freeze()
     {
-        RelationsSeen++;
-        if (restrictionValue < 0)
+        NodeIds.Freeze();
+        refs = new int[ids.Sum(b => b.Length)];
+        int at = 0;
+        foreach (long[] block in ids)
         {
-            return;
+            NodeIds.Find(block, refs.AsSpan(at, block.Length));
+            at += block.Length;
         }
 
-        ReadOnlySpan<byte> keys = default, values = default, roles = default, members = default, types = default;
-        long id = 0;
-        var reader = new WireReader(relation);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 0):
-                    id = (long)reader.Varint();
-                    break;
-                case (2, 2):
-                    keys = reader.Bytes();
-                    break;
-                case (3, 2):
-                    values = reader.Bytes();
-                    break;
-                case (8, 2):
-                    roles = reader.Bytes();
-                    break;
-                case (9, 2):
-                    members = reader.Bytes();
-                    break;
-                case (10, 2):
-                    types = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
-        OsmTags tags = block.Tags(keys, values);
-        if (tags.Get("type") != "restriction")
-        {
-            return;
-        }
-
-        List<string> from = [], to = [], viaWays = [];
-        long? viaNode = null;
-        long member = 0;
-        var roleReader = new WireReader(roles);
-        var memberReader = new WireReader(members);
-        var typeReader = new WireReader(types);
-        while (!memberReader.AtEnd)
-        {
-            member += memberReader.ZigZag();
-            string role = block.Text(roleReader.Varint());
-            ulong type = typeReader.Varint();
-            switch (role, type)
-            {
-                case ("from", 1):
-                    from.Add($"w{member}");
-                    break;
-                case ("to", 1):
-                    to.Add($"w{member}");
-                    break;
-                case ("via", 0):
-                    viaNode = member;
-                    break;
-                case ("via", 1):
-                    viaWays.Add($"w{member}");
-                    break;
-            }
-        }
-
-        Restrictions.Add(new TurnRestriction(
-            $"r{id}", tags.Get("restriction"), from, to, viaNode, viaWays) { Tags = tags });
+        ids.Clear();
+        return new OsmNodes(NodeIds);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsRoad(
-        ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values, int highwayKey, int routeKey, int ferryValue)
+    /// <summary>The roads as segments; what is wrong with them goes to the log.</summary>
+    public List<RoadSegment> Segments(OsmNodes nodes, string file, IssueLog log)
     {
-        var key = new WireReader(keys);
-        var value = new WireReader(values);
-        while (!key.AtEnd)
+        var segments = new List<RoadSegment>(roads.Count);
+        var seen = new HashSet<long>(roads.Count);
+        int broken = 0, first = 0;
+        string firstBroken = "";
+        foreach ((long id, int count, OsmTags tags) in roads)
         {
-            ulong k = key.Varint(), v = value.Varint();
-            if (k == (ulong)highwayKey || (k == (ulong)routeKey && v == (ulong)ferryValue))
+            int from = first;
+            first += count;
+            if (!seen.Add(id))
             {
-                return true;
+                log.Error("id-duplicate", file, null, "way", $"w{id}", "同一条路出现两次", "the way occurs twice");
+                continue;
+            }
+
+            int parts = segments.Count;
+            bool whole = AddParts(segments, id, nodes, from, count, tags);
+            if (!whole || segments.Count == parts)
+            {
+                broken++;
+                firstBroken = firstBroken.Length > 0 ? firstBroken : $"w{id}";
             }
         }
 
-        return false;
+        if (broken > 0)
+        {
+            log.Warning("way-incomplete", file, null, "way", firstBroken,
+                $"{broken} 条路缺少节点（截取时剪断）：只用完整的部分",
+                $"{broken} ways lack nodes (cut at the extract's edge): only their whole parts are used");
+        }
+
+        return segments;
+    }
+
+    /// <summary>Adds a way as one segment, or as several where nodes are missing between; false when any is missing.</summary>
+    private bool AddParts(List<RoadSegment> segments, long id, OsmNodes nodes, int first, int count, OsmTags tags)
+    {
+        int part = 0, missing = 0;
+        for (int from = 0; from < count;)
+        {
+            int to = from;
+            while (to < count && nodes.IsFound(refs[first + to]))
+            {
+                to++;
+            }
+
+            if (to - from >= 2)
+            {
+                part++;
+                segments.Add(OsmSegment.Create(
+                    part == 1 ? $"w{id}" : $"w{id}.{part}", new OsmLine(nodes, refs, first + from, to - from), tags));
+            }
+
+            missing += to < count ? 1 : 0;
+            from = to + 1;
+        }
+
+        return missing == 0;
     }
 }
