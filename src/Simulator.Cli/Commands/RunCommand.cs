@@ -54,7 +54,9 @@ internal static class RunCommand
 
         CountyAnalysis analysis = ProgressLine.Run(language, progress =>
         {
-            CountyAnalysis done = AnalysisRun.Run(county.Workspace, county.Scenario, new TravelModels(), progress, cancel);
+            var models = new TravelModels();
+            CountyAnalysis done = AnalysisRun.Run(county.Workspace, county.Scenario, models, progress, cancel);
+            done = AnalysisRun.WithAmbulanceStudy(done, models, progress, cancel);
             progress?.Report(new AnalysisProgress(new LocalText("写出结果", "writing the results"), 0.95));
             ResultsFolder.Write(target, CountyResults.Of(done), language, cancel);
             return done;

@@ -1,5 +1,8 @@
 using Simulator.Data;
 using Simulator.Ems;
+using Simulator.Ems.Study;
+using Simulator.Reports;
+using Simulator.Reports.Sections;
 using Simulator.Scenarios;
 using Simulator.Web.Sessions;
 
@@ -8,10 +11,40 @@ namespace Simulator.Web.Endpoints;
 /// <summary>How many ambulances the rules ask for, how many there are, and whom each base reaches in time.</summary>
 public static class AmbulanceEndpoints
 {
+    private const int MostVehicles = 2000;
+
     public static void MapAmbulances(this IEndpointRouteBuilder api, CountyCatalogue counties)
     {
         api.MapGet("/counties/{id}/ambulances", (HttpContext context, string id) =>
             counties.With(context, id, session => Results.Ok(Of(session.Baseline))));
+        api.MapGet("/counties/{id}/ambulances/study", (HttpContext context, string id, int? fleet) =>
+            counties.With(context, id, session => fleet is < 1 or > MostVehicles
+                ? Problems.Wrong(context, "fleet", $"{fleet}", new($"1–{MostVehicles}", $"1 to {MostVehicles}"))
+                : Results.Ok(Of(session.AmbulanceStudy(fleet ?? 0)))));
+    }
+
+    private static object Of(AmbulanceStudyResult? study) => new
+    {
+        Study = AmbulanceStudyJson.Of(study),
+        Assumptions = study is null ? null : AmbulanceStudyTables.Assumptions(study),
+        Response = study is null ? null : Response(study),
+    };
+
+    /// <summary>Response of each demand point in the best layout, in the order of the layer; null where nothing is said.
+    /// </summary>
+    private static double?[] Response(AmbulanceStudyResult study)
+    {
+        var response = new double?[study.Ground.County.Population.Points.Count];
+        double[] minutes = study.Ground.ReadyMinutes(study.Best.Vehicles);
+        for (int i = 0; i < minutes.Length; i++)
+        {
+            foreach (int point in study.Ground.Demand[i].Points)
+            {
+                response[point] = double.IsFinite(minutes[i]) ? Math.Round(minutes[i], 1) : null;
+            }
+        }
+
+        return response;
     }
 
     private static object Of(CountyAnalysis analysis)

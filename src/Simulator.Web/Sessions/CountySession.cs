@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Ems;
+using Simulator.Ems.Study;
 using Simulator.Network;
 using Simulator.Scenarios;
 using Simulator.Web.Wire;
@@ -14,11 +15,15 @@ public sealed class CountySession
     /// <summary>Distance of the points that service areas are drawn by: the outline is true to about half of it.</summary>
     private const double GridSpacingMetres = 250;
 
+    /// <summary>Fleets of different size whose study is kept.</summary>
+    private const int MostStudies = 20;
+
     private readonly Lock gate = new();
     private readonly Lazy<CountyAnalysis> baseline;
     private readonly Lazy<CountyAudit> audit;
     private readonly Lazy<ReliefPicture> relief;
     private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), WhatIfAnswer> references = new();
+    private readonly ConcurrentDictionary<int, Lazy<AmbulanceStudyResult?>> studies = new();
     private ITravelModel? gridTravel;
     private ServiceAreaGrid? grid;
 
@@ -79,6 +84,20 @@ public sealed class CountySession
 
         AmbulanceSizing sizing = AmbulanceSizing.Of(workspace.County, rule, travel: null);
         return new FleetWire(sizing.Required, sizing.Present);
+    }
+
+    /// <summary>Stationing and simulation of a fleet of the county as it is, computed once for each size.</summary>
+    /// <param name="fleet">Vehicles; 0 for the required fleet, else the present one.</param>
+    /// <returns>Null when no fleet is known or nothing can be said about travel.</returns>
+    public AmbulanceStudyResult? AmbulanceStudy(int fleet)
+    {
+        if (studies.Count >= MostStudies)
+        {
+            studies.Clear();
+        }
+
+        return studies.GetOrAdd(fleet, _ => new Lazy<AmbulanceStudyResult?>(() => AmbulanceStudies.Of(
+            WhatIf.Baseline, Baseline.Ambulances, Models, null, CancellationToken.None, fleet > 0 ? fleet : null))).Value;
     }
 
     /// <summary>The grid that service areas are drawn on, joined once for the newest travel model.</summary>

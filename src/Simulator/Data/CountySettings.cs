@@ -112,6 +112,9 @@ public sealed record AmbulanceSettings
     /// <summary>Share of calls that end in a hospital, 0 to 1; an assumption.</summary>
     public double TransportShare { get; init; } = 0.75;
 
+    /// <summary>Weeks that a whole run simulates for each fleet; 0 leaves the study of the fleet out.</summary>
+    public int Replications { get; init; } = 20;
+
     /// <summary>Codes of the townships in the joint zone with a neighbour (院前急救一体化): both sides' vehicles serve
     /// them.</summary>
     public IReadOnlyList<string> JointZone { get; init; } = [];

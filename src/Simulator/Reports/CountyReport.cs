@@ -41,7 +41,11 @@ public static class CountyReport
             Front = FrontPage.Of(analysis),
             Sections = [.. sections.OfType<ReportSection>()],
             Annex = [AnnexTables.DemandPoints(analysis), AnnexTables.Facilities(analysis), .. AuditSection.Annex(analysis)],
-            Layers = [.. maps.Layers, .. AuditSection.Layers(analysis)],
+            Layers =
+            [
+                .. maps.Layers, .. AuditSection.Layers(analysis),
+                .. analysis.AmbulanceStudy is { } study ? AmbulanceLayers.Of(study) : [],
+            ],
             Footer = new($"Simulator {Version} · {analysis.County.Name.Zh} {analysis.County.Code} · {year} 年 · {MapFigure.Sketch.Zh}",
                 $"Simulator {Version} · {analysis.County.Name.En} {analysis.County.Code} · {year} · {MapFigure.Sketch.En}"),
         };

@@ -21,6 +21,7 @@ namespace Simulator.Reports;
 /// <c>ambulances</c>: required, exact, rounding, townshipMinimum; null without a rule.
 /// <c>audit</c>: year; <c>clauses</c> (those that bind the county) and <c>reference</c> with met, notMet, conflict,
 /// cannotTell; villages, communities, <c>modes</c> (villages by mode of service).
+/// <c>ambulanceStudy</c>: model, fleets[] (best first), bases[], townships[], curve[], next, jointZone; null when left out.
 /// <c>planCheck.findings[]</c>: id, kind, weight, stated, computed, columns[], text. <c>issues[]</c>: one for each issue.
 /// </remarks>
 public static class SummaryJson
@@ -48,6 +49,7 @@ public static class SummaryJson
             ["coverage"] = new JsonArray([.. analysis.Coverage.Select(c => (JsonNode?)Coverage(c))]),
             ["siting"] = SitingJson.Of(analysis.Siting),
             ["ambulances"] = Ambulances(analysis.Ambulances),
+            ["ambulanceStudy"] = AmbulanceStudyJson.Of(analysis.AmbulanceStudy),
             ["response"] = Response(analysis.Response),
             ["audit"] = AuditJson.Counts(analysis.Audit),
             ["planCheck"] = new JsonObject { ["findings"] = Findings(analysis.PlanFindings) },

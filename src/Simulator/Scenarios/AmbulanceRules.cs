@@ -31,6 +31,11 @@ public static class AmbulanceRules
         };
     }
 
+    /// <summary>The fleet by the rules in force; null when none states a quota.</summary>
+    public static AmbulanceSizing? Sizing(Workspace workspace, TravelModels models) => Of(workspace) is AmbulanceRule rule
+        ? AmbulanceSizing.Of(workspace.County, rule, models.For(workspace, workspace.County.Settings.Travel.AmbulanceProfile))
+        : null;
+
     /// <summary>Least vehicles of the clause that asks every township hospital for one; null when the pack has none.</summary>
     private static int? PerTownshipHospital(RulePack pack)
     {

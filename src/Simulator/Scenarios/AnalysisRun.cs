@@ -92,6 +92,21 @@ public static class AnalysisRun
         };
     }
 
+    /// <summary>Adds the study of the fleet to an analysis: what a whole run shows and a comparison does without.</summary>
+    /// <param name="analysis">Of the same workspace.</param>
+    /// <param name="models">Shared travel models.</param>
+    /// <param name="progress">Told once; may be null.</param>
+    /// <param name="cancel">Stops within a few thousand calls.</param>
+    public static CountyAnalysis WithAmbulanceStudy(
+        CountyAnalysis analysis, TravelModels models, IProgress<AnalysisProgress>? progress, CancellationToken cancel)
+    {
+        progress?.Report(new AnalysisProgress(new LocalText("救护车布局与模拟", "stationing and simulating ambulances"), 0.9));
+        return analysis with
+        {
+            AmbulanceStudy = AmbulanceStudies.Of(analysis.Workspace, analysis.Ambulances, models, null, cancel),
+        };
+    }
+
     /// <summary>Demand points and facilities that are not on the network, in the order of the layers.</summary>
     public static IReadOnlyList<UnjoinedPlace> Unjoined(County county, PlacesOnNetwork? places)
     {

@@ -4,6 +4,7 @@ using Simulator.Audit;
 using Simulator.Audit.Plan;
 using Simulator.Data;
 using Simulator.Ems;
+using Simulator.Ems.Study;
 using Simulator.Network;
 
 namespace Simulator.Scenarios;
@@ -51,6 +52,9 @@ public sealed record CountyAnalysis
 
     /// <summary>Response from the present bases; null without bases or travel.</summary>
     public ResponseCoverage? Response { get; init; }
+
+    /// <summary>Stationing and simulation of the fleet; null when it was not asked for or nothing can be said.</summary>
+    public AmbulanceStudyResult? AmbulanceStudy { get; init; }
 
     public required IReadOnlyList<PlanFinding> PlanFindings { get; init; }
 

@@ -50,7 +50,7 @@ internal static class CityCases
             foreach (StationedFleet fleet in study.Fleets)
             {
                 CaseTable.Line($"city {fleet.Id}", "vehicles", fleet.Fleet, null, Seconds());
-                CaseTable.Line($"city {fleet.Id}", "expected cover", fleet.ExpectedShare, fleet.BoundShare, Seconds());
+                CaseTable.Line($"city {fleet.Id}", "expected cover", fleet.Cover.Expected, fleet.BoundShare, Seconds());
                 CaseTable.Line($"city {fleet.Id}", "calls within the standard", fleet.Simulation.Share.Mean, null, Seconds());
                 CaseTable.Line($"city {fleet.Id}", "mean response (min)", fleet.Simulation.MeanMinutes.Mean, null, Seconds());
             }

@@ -78,25 +78,41 @@ internal static class HypercubeCases
             {
                 foreach (double load in new[] { 0.2, 0.5, 0.8 })
                 {
-                    double worst = 0, seconds = 0;
-                    for (int seed = 0; seed < 5; seed++)
-                    {
-                        HypercubeProblem problem = Scattered(most == 1 ? 11 : 6, most, load, hasLine, seed);
-                        double[] exact = HypercubeModel.Solve(problem).BusyFraction;
-                        (HypercubeResult near, double one) = CaseTable.Timed(() => HypercubeApproximation.Solve(problem));
-                        seconds += one;
-                        for (int b = 0; b < exact.Length; b++)
-                        {
-                            worst = Math.Max(worst, Math.Abs(exact[b] - near.BusyFraction[b]));
-                        }
-                    }
-
-                    CaseTable.Line(
-                        $"random load {load} up to {most} a base {(hasLine ? "with" : "without")} a line",
-                        "largest error of a busy fraction", worst, 0, seconds / 5);
+                    Nearness(most == 1 ? 11 : 6, most, load, hasLine, seeds: 20, states: 0);
                 }
             }
         }
+
+        // fleets that do not fit one neighbourhood, as a large fleet never does
+        foreach (double load in new[] { 0.2, 0.35, 0.5, 0.65, 0.8 })
+        {
+            Nearness(14, 1, load, hasLine: false, seeds: 5, states: 0);
+            Nearness(14, 1, load, hasLine: false, seeds: 5, states: 256);
+            Nearness(7, 3, load, hasLine: true, seeds: 5, states: 256);
+        }
+    }
+
+    private static void Nearness(int bases, int most, double load, bool hasLine, int seeds, int states)
+    {
+        double worst = 0, product = 0, seconds = 0;
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            HypercubeProblem problem = Scattered(bases, most, load, hasLine, seed);
+            double[] exact = HypercubeModel.Solve(problem).BusyFraction;
+            double[] larson = HypercubeApproximation.BusyFractionsAfter(problem, 300);
+            (HypercubeResult near, double one) = CaseTable.Timed(() => HypercubeApproximation.Solve(problem, states: states));
+            seconds += one;
+            for (int b = 0; b < exact.Length; b++)
+            {
+                worst = Math.Max(worst, Math.Abs(exact[b] - near.BusyFraction[b]));
+                product = Math.Max(product, Math.Abs(exact[b] - larson[b]));
+            }
+        }
+
+        string name = $"random {bases} bases load {load} up to {most} a base {(hasLine ? "with" : "without")} a line";
+        string limit = states > 0 ? $" (neighbourhoods of {states} states)" : "";
+        CaseTable.Line(name, $"largest error of a busy fraction{limit}", worst, 0, seconds / seeds);
+        CaseTable.Line(name, "the same by Larson's product form alone", product, 0, seconds / seeds);
     }
 
     /// <summary>Bases and places scattered over a square; calls ask the bases in order of distance; service 60 min.</summary>

@@ -45,9 +45,21 @@ internal static class GeneratedCountyText
           candidate_tier: township-health-centre
           roles: [central, characteristic]
           try_min_beds: 100                     # 只算代价：次中心床位原则上不少于 100 张；priced, not asked for
+        ambulance: {joint_zone: [{{JointZone(county)}}]}
         standards: [national-reference]
 
         """);
+
+    /// <summary>The two towns or townships nearest to an ambulance across the line, in order of code.</summary>
+    private static string JointZone(GeneratedCounty county)
+    {
+        LonLat[] across = [.. county.NeighbourFacilities.Where(f => f.Ambulances is > 0).Select(f => f.Location).OfType<LonLat>()];
+        IEnumerable<string> codes = county.Settlements.OwnTowns
+            .Where(t => across.Length > 0 && t.Kind != TownshipKind.Subdistrict)
+            .OrderBy(t => across.Min(at => at.MetresTo(county.At(t.Node)))).ThenBy(t => t.Code, StringComparer.Ordinal)
+            .Take(2).Select(t => t.Code).Order(StringComparer.Ordinal);
+        return string.Join(", ", codes.Select(code => $"\"{code}\""));
+    }
 
     internal static string Readme(GeneratedCounty county)
     {

@@ -53,7 +53,7 @@ namespace Simulator.Data.Import;
 ///          reachable_only: false, pareto: none}
 /// ambulance: {rounding: up, remote_minutes: 30, remote_supplement: 1, urban_minutes: 15, rural_minutes: 30,
 ///             turnout_minutes: 3, calls_per_thousand: 20, on_scene_minutes: 15, handover_minutes: 15,
-///             transport_share: 0.75, joint_zone: []}
+///             transport_share: 0.75, replications: 20, joint_zone: []}
 /// audit: {year: 2027, township_seat_exempt: true, small_village_residents: 800, more: {any-name: any text}}
 /// standards: [dazu-2027, national-reference]
 /// </code>

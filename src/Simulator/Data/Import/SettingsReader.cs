@@ -173,6 +173,7 @@ public static class SettingsReader
             OnSceneMinutes = map.Number("on_scene_minutes", 0, 1440) ?? plain.OnSceneMinutes,
             HandoverMinutes = map.Number("handover_minutes", 0, 1440) ?? plain.HandoverMinutes,
             TransportShare = map.Number("transport_share", 0, 1) ?? plain.TransportShare,
+            Replications = map.Whole("replications", 0, 10_000) ?? plain.Replications,
             JointZone = map.Texts("joint_zone") ?? plain.JointZone,
         };
         map.Finish();

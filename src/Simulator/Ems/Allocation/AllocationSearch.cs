@@ -10,6 +10,8 @@ internal sealed class AllocationSearch(CoverCountProblem problem, int nodeLimit,
     private double open = double.NegativeInfinity;
     private int nodes;
 
+    private double Margin => Math.Max(problem.Tolerance, CoverCountSolver.Margin(best));
+
     /// <summary>Takes an allocation if it keeps all conditions and is better than the best so far.</summary>
     public void Offer(int[] vehicles)
     {
@@ -32,7 +34,7 @@ internal sealed class AllocationSearch(CoverCountProblem problem, int nodeLimit,
                 : new CoverCountResult(AllocationStatus.Feasible, [], 0, open, nodes);
         }
 
-        bool proven = open <= best + CoverCountSolver.Margin(best);
+        bool proven = open <= best + Margin;
         return new CoverCountResult(
             proven ? AllocationStatus.Optimal : AllocationStatus.Feasible, bestVehicles, best, Math.Max(best, open),
             nodes);
@@ -55,9 +57,9 @@ internal sealed class AllocationSearch(CoverCountProblem problem, int nodeLimit,
         double limit = bound.Evaluate(lower, upper, relaxation.Prices);
         Offer(bound.Vehicles);
         OfferRounded(lower, upper);
-        if (limit < problem.Floor - 1e-9 || limit <= best + CoverCountSolver.Margin(best))
+        if (limit < problem.Floor - 1e-9 || limit <= best + Margin)
         {
-            open = Math.Max(open, Math.Min(limit, best));
+            open = Math.Max(open, problem.Tolerance > 0 ? limit : Math.Min(limit, best));
             return;
         }
 

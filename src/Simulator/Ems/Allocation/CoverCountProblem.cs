@@ -15,6 +15,9 @@ public sealed record CoverCountProblem(
     /// <summary>An allocation worth less is not allowed: how a row with a penalty forbids a count.</summary>
     public double Floor { get; init; } = double.NegativeInfinity;
 
+    /// <summary>Value that is not worth a proof: an allocation this near to its bound is optimal.</summary>
+    public double Tolerance { get; init; }
+
     public int Bases => Lower.Length;
 
     public bool HasSide => Rows.Any(r => r.Side.Length > 0);

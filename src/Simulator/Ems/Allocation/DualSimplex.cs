@@ -13,7 +13,7 @@ namespace Simulator.Ems.Allocation;
 /// stays infeasible (long step). Rows are chosen by the largest infeasibility, columns by the least ratio, then the
 /// largest pivot, then the lowest index; after many steps both by the lowest index alone, which cannot cycle. After many pivots the tableau is set up anew. Prices are only as exact as the
 /// arithmetic: whoever needs a proof computes a bound from them on the data.
-/// <para>Cost: O(rows × columns) for each pivot. The loops are compiled at full strength at once: an allocation is
+/// <para>Cost: O(rows × distinct columns) for each pivot. The loops are compiled at full strength at once: an allocation is
 /// solved before a tiered compiler would have looked at them twice.</para>
 /// <para>Source: [Chvátal 1983], [Fourer 1994].</para>
 /// </remarks>
@@ -31,6 +31,8 @@ internal sealed class DualSimplex
     private readonly int structural;
     private readonly int rows;
     private readonly int columns;
+    private readonly int width;
+    private readonly int[] place;
     private readonly double[][] tableau;
     private readonly double[] reduced;
     private readonly int[] basis;
@@ -53,10 +55,11 @@ internal sealed class DualSimplex
         columns = structural + rows;
         low = new double[columns];
         high = [.. upper, .. slackUpper];
+        (place, width) = Places();
         tableau = new double[rows][];
         for (int r = 0; r < rows; r++)
         {
-            tableau[r] = new double[columns];
+            tableau[r] = new double[width];
         }
 
         reduced = new double[columns];
@@ -121,6 +124,35 @@ internal sealed class DualSimplex
         return true;
     }
 
+    /// <summary>Where each column stands in the tableau: one that is 1 in a single row is the same vector as the slack of
+    /// that row whatever the basis, and shares its place. The segments of a gain are all of this kind, so that the
+    /// tableau is as wide as there are bases and rows.</summary>
+    private (int[] Place, int Width) Places()
+    {
+        var count = new int[structural];
+        var twin = new int[structural];
+        foreach ((int r, int c, double value) in entries)
+        {
+            count[c]++;
+            twin[c] = value == 1 ? r : -1;
+        }
+
+        var own = new int[columns];
+        int next = 0;
+        for (int c = 0; c < columns; c++)
+        {
+            bool shares = c < structural && count[c] == 1 && twin[c] >= 0;
+            own[c] = shares ? -1 : next++;
+        }
+
+        for (int c = 0; c < structural; c++)
+        {
+            own[c] = own[c] < 0 ? own[structural + twin[c]] : own[c];
+        }
+
+        return (own, next);
+    }
+
     private void SetUp()
     {
         pivots = 0;
@@ -131,7 +163,10 @@ internal sealed class DualSimplex
 
         foreach ((int r, int c, double value) in entries)
         {
-            tableau[r][c] += value;
+            if (place[c] != place[structural + r])
+            {
+                tableau[r][place[c]] += value;
+            }
         }
 
         Array.Clear(isBasic);
@@ -143,7 +178,7 @@ internal sealed class DualSimplex
 
         for (int r = 0; r < rows; r++)
         {
-            tableau[r][structural + r] = 1;
+            tableau[r][place[structural + r]] = 1;
             basis[r] = structural + r;
             isBasic[structural + r] = true;
             basic[r] = right[r];
@@ -166,9 +201,10 @@ internal sealed class DualSimplex
             return;
         }
 
+        int at = place[column];
         for (int r = 0; r < rows; r++)
         {
-            basic[r] -= tableau[r][column] * by;
+            basic[r] -= tableau[r][at] * by;
         }
     }
 
@@ -201,7 +237,7 @@ internal sealed class DualSimplex
         for (int c = 0; c < columns; c++)
         {
             // Moving c the way its bound allows must bring the row back.
-            double pull = line[c] * sign * (atHigh[c] ? -1 : 1);
+            double pull = line[place[c]] * sign * (atHigh[c] ? -1 : 1);
             if (!isBasic[c] && pull > PivotTolerance && high[c] > low[c])
             {
                 candidates.Add((Math.Abs(reduced[c]) / pull, pull, c));
@@ -248,13 +284,13 @@ internal sealed class DualSimplex
     private void Pivot(int row, int column, bool leavesAtHigh)
     {
         pivots++;
-        int leaving = basis[row];
+        int leaving = basis[row], at = place[column];
         double target = leavesAtHigh ? high[leaving] : low[leaving];
-        double move = (basic[row] - target) / tableau[row][column];
+        double move = (basic[row] - target) / tableau[row][at];
         double entered = Bound(column) + move;
         for (int r = 0; r < rows; r++)
         {
-            basic[r] -= tableau[r][column] * move;
+            basic[r] -= tableau[r][at] * move;
         }
 
         basic[row] = entered;
@@ -263,22 +299,26 @@ internal sealed class DualSimplex
         isBasic[leaving] = false;
         atHigh[leaving] = leavesAtHigh;
         double[] line = tableau[row];
-        Scale(line, 1 / line[column]);
-        line[column] = 1;
+        Scale(line, 1 / line[at]);
+        line[at] = 1;
         for (int r = 0; r < rows; r++)
         {
-            double factor = tableau[r][column];
+            double factor = tableau[r][at];
             if (r != row && factor != 0)
             {
                 Subtract(tableau[r], line, factor);
-                tableau[r][column] = 0;
+                tableau[r][at] = 0;
             }
         }
 
         double cost = reduced[column];
         if (cost != 0)
         {
-            Subtract(reduced, line, cost);
+            for (int c = 0; c < columns; c++)
+            {
+                reduced[c] -= cost * line[place[c]];
+            }
+
             reduced[column] = 0;
         }
     }

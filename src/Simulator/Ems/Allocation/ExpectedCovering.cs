@@ -16,8 +16,12 @@ public static class ExpectedCovering
     /// <param name="limits">Vehicles and limits of the bases.</param>
     /// <param name="busyFraction">q, 0 to 1.</param>
     /// <param name="cancel">Stops the search.</param>
+    /// <param name="tolerance">Weight that is not worth a proof; 0 for one part in 10⁹. A large fleet covers all but
+    /// fractions of a resident wherever it stands, and telling such layouts apart takes seconds.</param>
+    /// <param name="nodeLimit">Nodes of the search at most; the bound then says how far it got.</param>
     public static CoverCountResult Solve(
-        CoverSets cover, FleetLimits limits, double busyFraction, CancellationToken cancel = default)
+        CoverSets cover, FleetLimits limits, double busyFraction, CancellationToken cancel = default, double tolerance = 0,
+        int nodeLimit = 1_000_000)
     {
         Require.Share(busyFraction);
         var share = new double[limits.Vehicles + 1];
@@ -34,7 +38,8 @@ public static class ExpectedCovering
         }
 
         return CoverCountSolver.Solve(
-            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows), cancel: cancel);
+            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows) { Tolerance = tolerance }, nodeLimit,
+            cancel: cancel);
     }
 
     /// <summary>Expected covered weight of any allocation.</summary>

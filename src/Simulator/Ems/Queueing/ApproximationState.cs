@@ -8,10 +8,8 @@ internal sealed class ApproximationState
     private readonly HypercubeProblem problem;
     private readonly double[] flow;
 
-    /// <summary>Chance that all vehicles of a base are busy.</summary>
     private readonly double[] full;
     private double meanService;
-    private double allBusy;
     private double inLine;
     private double[] given = [];
 
@@ -33,6 +31,9 @@ internal sealed class ApproximationState
     /// <summary>Of each base; 0 where it has no vehicle.</summary>
     public double[] BusyFraction { get; private set; }
 
+    /// <summary>Chance that all vehicles of a base are busy.</summary>
+    public IReadOnlyList<double> Full => full;
+
     /// <summary>One pass; returns the largest change.</summary>
     public double Pass()
     {
@@ -41,7 +42,7 @@ internal sealed class ApproximationState
         for (int j = 0; j < problem.CallRates.Count; j++)
         {
             double rate = problem.CallRates[j];
-            Follow(j, (b, _, share) => flow[b] += rate * share);
+            Follow(j, (b, share) => flow[b] += rate * share);
         }
 
         var next = new double[flow.Length];
@@ -76,40 +77,6 @@ internal sealed class ApproximationState
         return change;
     }
 
-    /// <summary>What the solution says of bases, calls and choices.</summary>
-    public HypercubeResult Measures(int passes, double change)
-    {
-        int bases = problem.Bases, points = problem.CallRates.Count;
-        var dispatch = new double[points * bases];
-        var choice = new double[Math.Max(1, bases)];
-        var loss = new double[points];
-        double capacity = problem.Capacity, all = 0;
-        for (int j = 0; j < points; j++)
-        {
-            double answered = 0;
-            Follow(j, (_, _, share) => answered += share);
-
-            // The shares of a full list must add to 1 − P(all busy); the product form misses that by a little.
-            bool isFull = problem.Preferences[j].Sum(b => problem.Vehicles[b]) == problem.Units;
-            double wanted = isFull ? 1 - allBusy : Math.Min(answered, 1 - allBusy);
-            double scale = answered == 0 ? 0 : wanted / answered;
-            loss[j] = answered == 0 ? 1 : 1 - wanted;
-            double weight = problem.Rate == 0 ? 0 : problem.CallRates[j] / problem.Rate;
-            Follow(j, (b, place, share) =>
-            {
-                dispatch[j * bases + b] = share * scale;
-                choice[place] += weight * share * scale;
-            });
-            all += weight * loss[j];
-            for (int i = 0; problem.HasLine && i < bases; i++)
-            {
-                dispatch[j * bases + i] += loss[j] * problem.Vehicles[i] / problem.ServiceMinutes[i] / capacity;
-            }
-        }
-
-        return new HypercubeResult(BusyFraction, dispatch, choice, all, loss, passes, change);
-    }
-
     /// <summary>Fleet-wide chances for the present mean service; returns the mean busy fraction.</summary>
     private double UpdateFleet()
     {
@@ -131,24 +98,18 @@ internal sealed class ApproximationState
         }
         else
         {
-            double[] states = MarkovianQueue.BusyWithoutLimit(problem.Rate * meanService, problem.Units);
-            double sum = states.Sum();
-            for (int k = 0; k < busy.Length; k++)
-            {
-                busy[k] = states[k] / sum;
-            }
+            busy = MarkovianQueue.BusyUpTo(problem.Rate * meanService, problem.Units);
         }
 
-        allBusy = busy[^1];
         given = CorrelationFactors.GivenBusy(busy);
         return given[1];
     }
 
-    /// <summary>Follows one list: base, its place on the list, the share of calls it answers at once.</summary>
-    private void Follow(int point, Action<int, int, double> answer)
+    /// <summary>Follows one list: base and the share of calls it answers at once.</summary>
+    private void Follow(int point, Action<int, double> answer)
     {
         double ahead = 1, logProduct = 0;
-        int passed = 0, place = 0;
+        int passed = 0;
         foreach (int b in problem.Preferences[point])
         {
             int vehicles = problem.Vehicles[b];
@@ -159,7 +120,7 @@ internal sealed class ApproximationState
 
             double factor =
                 CorrelationFactors.Between(given, passed, vehicles, logProduct, given[vehicles]);
-            answer(b, place++, factor * ahead * (1 - full[b]));
+            answer(b, factor * ahead * (1 - full[b]));
             ahead *= full[b];
             logProduct += Math.Log(given[vehicles]);
             passed += vehicles;

@@ -13,27 +13,34 @@ internal sealed class BalanceSystem
     private readonly int levels;
 
     public BalanceSystem(HypercubeProblem problem)
+        : this(problem.Vehicles, problem.ServiceMinutes, Sender(problem))
     {
-        states = new HypercubeStates(problem.Vehicles);
-        bases = problem.Bases;
-        if (problem.Vehicles.Any(v => v > byte.MaxValue))
+    }
+
+    /// <param name="vehicles">At each base.</param>
+    /// <param name="serviceMinutes">Mean minutes a vehicle of each base is committed.</param>
+    /// <param name="calls">Where calls go in each state.</param>
+    public BalanceSystem(IReadOnlyList<int> vehicles, IReadOnlyList<double> serviceMinutes, SentCalls calls)
+    {
+        states = new HypercubeStates(vehicles);
+        bases = vehicles.Count;
+        if (vehicles.Any(v => v > byte.MaxValue))
         {
-            throw new ArgumentException("more than 255 vehicles at one base; use the approximation", nameof(problem));
+            throw new ArgumentException("more than 255 vehicles at one base; use the approximation", nameof(vehicles));
         }
 
-        finish = [.. problem.ServiceMinutes.Select(m => 1 / m)];
+        finish = [.. serviceMinutes.Select(m => 1 / m)];
         digits = new byte[states.Count * bases];
         up = new double[states.Count * bases];
         outflow = new double[states.Count];
         level = new int[states.Count];
-        levels = problem.Units + 1;
-        var tree = new DispatchTree(problem);
+        levels = vehicles.Sum() + 1;
         var busy = new int[bases];
         for (int s = 0; s < states.Count; s++)
         {
             states.Digits(s, busy);
             Span<double> sent = up.AsSpan(s * bases, bases);
-            tree.Rates(busy, states.Vehicles, sent);
+            calls(s, busy, sent);
             for (int i = 0; i < bases; i++)
             {
                 digits[s * bases + i] = (byte)busy[i];
@@ -46,8 +53,8 @@ internal sealed class BalanceSystem
         Array.Fill(Probability, 1.0 / states.Count);
     }
 
-    /// <summary>The current solution, adding to 1.</summary>
-    public double[] Probability { get; }
+    /// <summary>The current solution, adding to 1; may be set to a first guess.</summary>
+    public double[] Probability { get; set; }
 
     /// <summary>One sweep upwards and one downwards, each state set to what balances its flows.</summary>
     public void Sweep()
@@ -113,6 +120,13 @@ internal sealed class BalanceSystem
         }
 
         return flow == 0 ? 0 : off / flow;
+    }
+
+    private static SentCalls Sender(HypercubeProblem problem)
+    {
+        var tree = new DispatchTree(problem);
+        int[] vehicles = [.. problem.Vehicles];
+        return (_, busy, sent) => tree.Rates(busy, vehicles, sent);
     }
 
     private void Balance(int s)

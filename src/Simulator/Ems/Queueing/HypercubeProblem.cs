@@ -87,6 +87,11 @@ public sealed record HypercubeProblem
         }
     }
 
+    /// <summary>The same fleet and calls where whoever finds no vehicle is lost. With a line the fleet does exactly this
+    /// whenever nobody waits.</summary>
+    public HypercubeProblem WithoutLine() =>
+        HasLine ? new HypercubeProblem(CallRates, Preferences, Vehicles, ServiceMinutes, hasLine: false) : this;
+
     private void CheckLists()
     {
         var seen = new int[Bases];

@@ -78,18 +78,27 @@ public sealed record MarkovianQueue(double CallsPerMinute, double ServiceMinutes
         return states;
     }
 
-    /// <summary>M/G/∞: chance of 0, 1, … busy vehicles when a free one can always be had; Poisson whatever the law of
-    /// service.</summary>
-    public static double[] BusyWithoutLimit(double load, int last)
+    /// <summary>M/G/c/c: chance of 0, 1, … <paramref name="servers"/> busy when whoever finds none is lost (Erlang),
+    /// whatever the law of service. With servers enough it is M/G/∞: Poisson.</summary>
+    public static double[] BusyUpTo(double load, int servers)
     {
         Require.NonNegative(load);
-        var states = new double[last + 1];
-        states[0] = Math.Exp(-load);
-        for (int k = 1; k <= last; k++)
+
+        // From the likeliest state outwards, so that no term can overflow at any load.
+        var states = new double[servers + 1];
+        int mode = (int)Math.Min(load, servers);
+        states[mode] = 1;
+        for (int k = mode; k > 0; k--)
+        {
+            states[k - 1] = load == 0 ? 0 : states[k] * k / load;
+        }
+
+        for (int k = mode + 1; k <= servers; k++)
         {
             states[k] = states[k - 1] * load / k;
         }
 
-        return states;
+        double sum = states.Sum();
+        return Array.ConvertAll(states, s => s / sum);
     }
 }

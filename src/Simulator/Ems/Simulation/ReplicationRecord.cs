@@ -28,18 +28,13 @@ internal sealed class ReplicationRecord
     /// <summary>Mean response of each group; NaN without calls.</summary>
     public required double[] GroupMean { get; init; }
 
-    /// <summary>Share within the standard of each group; NaN without calls.</summary>
-    public required double[] GroupShare { get; init; }
-
     public static ReplicationRecord Of(
         CallList calls, SimulationLog log, NodeBook book, int vehicles, double from, double until)
     {
         var response = new List<double>();
         var nodes = new List<int>();
         var busy = new double[vehicles];
-        var groupCalls = new int[book.Groups];
         var groupAttended = new int[book.Groups];
-        var groupWithin = new int[book.Groups];
         var groupSum = new double[book.Groups];
         int within = 0, lost = 0, waited = 0, farther = 0;
         double sum = 0, excess = 0;
@@ -59,7 +54,6 @@ internal sealed class ReplicationRecord
 
             response.Add(log.Response[i]);
             nodes.Add(calls.Node[i]);
-            groupCalls[group]++;
             if (log.Vehicle[i] < 0)
             {
                 lost++;
@@ -76,7 +70,6 @@ internal sealed class ReplicationRecord
             if (log.Response[i] <= book.StandardMinutes[calls.Node[i]])
             {
                 within++;
-                groupWithin[group]++;
             }
         }
 
@@ -87,11 +80,9 @@ internal sealed class ReplicationRecord
         }
 
         var groupMean = new double[book.Groups];
-        var groupShare = new double[book.Groups];
         for (int g = 0; g < book.Groups; g++)
         {
             groupMean[g] = groupAttended[g] == 0 ? double.NaN : groupSum[g] / groupAttended[g];
-            groupShare[g] = groupCalls[g] == 0 ? double.NaN : (double)groupWithin[g] / groupCalls[g];
         }
 
         return new ReplicationRecord
@@ -106,7 +97,6 @@ internal sealed class ReplicationRecord
             Farther = farther,
             Busy = busy,
             GroupMean = groupMean,
-            GroupShare = groupShare,
         };
     }
 }

@@ -100,48 +100,17 @@ public static class Replications
             Waited = Over(r => PerCall(r, r.Waited)),
             NearestBusyMinutes = Over(r => r.MeanNearestBusy),
             FartherShare = Over(r => PerCall(r, r.Farther)),
-            MedianMinutes = Quantile(all, 0.5),
-            NinetiethMinutes = Quantile(all, 0.9),
+            MedianMinutes = GroupStatistics.Quantile(all, 0.5),
+            NinetiethMinutes = GroupStatistics.Quantile(all, 0.9),
             ResidentShare = ResidentShare(records, book),
             Busy = [.. Enumerable.Range(0, vehicles).Select(v => Over(r => r.Busy[v]))],
-            Groups = Groups(records, book, plan.Confidence),
+            Groups = GroupStatistics.Of(records, book.Group, book.Groups, book.StandardMinutes, plan.Confidence),
+            Classes = GroupStatistics.Of(records, book.Class, 3, book.StandardMinutes, plan.Confidence),
             IsPrecise = plan.Precision <= 0 || share.HalfWidth <= plan.Precision,
             GroupMeans = groupMeans,
             Shares = [.. records.Select(ShareOf)],
             Means = [.. records.Select(r => r.MeanResponse)],
         };
-    }
-
-    private static GroupResponse[] Groups(List<ReplicationRecord> records, NodeBook book, double confidence)
-    {
-        var responses = new List<double>[book.Groups];
-        for (int g = 0; g < book.Groups; g++)
-        {
-            responses[g] = [];
-        }
-
-        foreach (ReplicationRecord record in records)
-        {
-            for (int i = 0; i < record.Response.Length; i++)
-            {
-                responses[book.Group[record.Node[i]]].Add(record.Response[i]);
-            }
-        }
-
-        var groups = new GroupResponse[book.Groups];
-        for (int g = 0; g < book.Groups; g++)
-        {
-            double[] sorted = [.. responses[g]];
-            Array.Sort(sorted);
-            groups[g] = new GroupResponse(
-                sorted.Length,
-                Estimate.Of([.. records.Select(r => r.GroupShare[g])], confidence),
-                Estimate.Of([.. records.Select(r => r.GroupMean[g])], confidence),
-                Quantile(sorted, 0.5),
-                Quantile(sorted, 0.9));
-        }
-
-        return groups;
     }
 
     private static double? ResidentShare(List<ReplicationRecord> records, NodeBook book)
@@ -170,8 +139,4 @@ public static class Replications
 
         return counted > 0 ? reached / counted : null;
     }
-
-    /// <summary>Nearest rank: the least value that at least the given share of the values does not exceed.</summary>
-    private static double? Quantile(double[] sorted, double share) =>
-        sorted.Length == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length - 1e-9) - 1)];
 }

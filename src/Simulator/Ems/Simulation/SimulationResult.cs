@@ -40,6 +40,9 @@ public sealed record SimulationResult
 
     public required IReadOnlyList<GroupResponse> Groups { get; init; }
 
+    /// <summary>Urban places, rural places, places of unknown class.</summary>
+    public required IReadOnlyList<GroupResponse> Classes { get; init; }
+
     /// <summary>Whether the precision asked for was reached (true when none was).</summary>
     public required bool IsPrecise { get; init; }
 

@@ -30,7 +30,12 @@ public static class AmbulanceStudy
         var stage = new StudyRun(ground, demand, options, cancel);
         int fleet = options.Fleet ?? sizing?.Required ?? ground.Present?.Sum() ?? ground.Bases.Count;
         int[] least = StudyRun.Least(ground, sizing);
-        StationedFleet best = stage.Best(fleet, least, options.Plan);
+        bool leastKept = least.Sum() <= fleet;
+        if (stage.Best(fleet, least, options.Plan) is not StationedFleet best)
+        {
+            return new AmbulanceStudyResult(options.Model, ground, demand, [], leastKept, [], null, null);
+        }
+
         progress?.Report(0.2);
 
         var fleets = new List<StationedFleet> { best };
@@ -49,11 +54,15 @@ public static class AmbulanceStudy
         int[] sizes = Sizes(fleet, options.CurvePoints);
         foreach (int size in sizes)
         {
-            StationedFleet at = stage.Best(size, least, options.Plan with
+            StationedFleet? at = stage.Best(size, least, options.Plan with
             {
                 Most = options.CurveReplications, Least = Math.Min(options.Plan.Least, options.CurveReplications),
             });
-            curve.Add(new CurvePoint(size, at.ExpectedShare, at.Simulation.Share, at.Simulation.MeanMinutes));
+            if (at is not null)
+            {
+                curve.Add(new CurvePoint(size, at.Cover.Expected, at.Simulation.Share, at.Simulation.MeanMinutes));
+            }
+
             progress?.Report(0.4 + 0.4 * curve.Count / sizes.Length);
         }
 
@@ -61,7 +70,7 @@ public static class AmbulanceStudy
         progress?.Report(0.9);
         JointZoneStudy? joint = stage.Joint(best);
         progress?.Report(1);
-        return new AmbulanceStudyResult(ground, demand, fleets, least.Sum() <= fleet, curve, next, joint);
+        return new AmbulanceStudyResult(options.Model, ground, demand, fleets, leastKept, curve, next, joint);
     }
 
     /// <summary>Sizes of the curve: from a quarter of the fleet to a quarter more, the fleet itself among them.</summary>

@@ -1,3 +1,4 @@
+using Simulator.Ems.Allocation;
 using Simulator.Ems.Simulation;
 
 namespace Simulator.Ems.Study;
@@ -8,8 +9,22 @@ public sealed record AmbulanceStudyOptions
     /// <summary>Vehicles to station; null takes the required fleet.</summary>
     public int? Fleet { get; init; }
 
+    /// <summary>What the allocation maximises.</summary>
+    public AllocationModel Model { get; init; } = AllocationModel.ExpectedCover;
+
+    /// <summary>The wide standard of the double standard model ÷ the standard, ≥ 1. Residents whom no base reaches even
+    /// so are left out of that model.</summary>
+    public double WideFactor { get; init; } = 2;
+
+    /// <summary>Share of residents that the double standard model keeps within the standard of one vehicle.</summary>
+    public double LeastShare { get; init; } = 0.8;
+
     /// <summary>Busy fraction of the allocation; null computes it from the demand.</summary>
     public double? BusyFraction { get; init; }
+
+    /// <summary>Nodes of the search for the best expected cover at most; where it ends earlier the bound says how far it
+    /// got.</summary>
+    public int NodeLimit { get; init; } = 1_000_000;
 
     /// <summary>Length, number and seed of the replications.</summary>
     public ReplicationPlan Plan { get; init; } = new();

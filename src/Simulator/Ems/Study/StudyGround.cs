@@ -61,8 +61,11 @@ public sealed class StudyGround
     /// <param name="county">The county.</param>
     /// <param name="travel">Times of an ambulance.</param>
     /// <param name="mostNodes">Demand nodes at most; more demand points are grouped.</param>
-    public static StudyGround Of(County county, ITravelModel travel, int mostNodes = 600)
+    /// <param name="cancel">Looked at between the steps.</param>
+    public static StudyGround Of(
+        County county, ITravelModel travel, int mostNodes = 600, CancellationToken cancel = default)
     {
+        cancel.ThrowIfCancellationRequested();
         IReadOnlyList<DemandNode> groups = DemandNode.Group(county.Population.Points, mostNodes);
         int[] facilities = [.. Enumerable.Range(0, county.Facilities.Count).Where(i => Counts(county, i))];
         IPlaceSet places = travel.Join(
@@ -90,17 +93,39 @@ public sealed class StudyGround
             NeighbourBases = across,
             NeighbourBaseNodes = [.. across.Select(f => node[f])],
             Hospitals = hospitals,
-            World = WorldOf(travel, at, [.. hospitals.Select(f => node[f])]),
+            World = WorldOf(travel, at, [.. hospitals.Select(f => node[f])], cancel),
         };
     }
 
     /// <summary>Who is covered by which base, weighted by residents.</summary>
     /// <param name="factor">On the standards; 1 for the standards themselves.</param>
-    public CoverSets Cover(double factor = 1) => CoverSets.Of(
+    /// <param name="counted">Demand nodes that count; null for all.</param>
+    public CoverSets Cover(double factor = 1, bool[]? counted = null) => CoverSets.Of(
         Bases.Count,
-        [.. Demand.Select(d => d.Residents)],
-        (b, i) => Standard.TurnoutMinutes + World.Minutes(BaseNodes[b], i)
-            <= factor * Demand[i].StandardMinutes(Standard));
+        [.. Demand.Select((d, i) => counted?[i] == false ? 0 : d.Residents)],
+        (b, i) => counted?[i] != false && IsWithin(b, i, factor));
+
+    /// <summary>Which demand nodes some base reaches within so many times their standard.</summary>
+    public bool[] Reached(double factor) =>
+        [.. Enumerable.Range(0, Demand.Count).Select(i => Enumerable.Range(0, Bases.Count).Any(b => IsWithin(b, i, factor)))];
+
+    /// <summary>Response of each demand node with a vehicle ready at every base that has one: turnout and the ride from the
+    /// nearest, minutes; infinite where no road leads.</summary>
+    /// <param name="vehicles">At each base.</param>
+    public double[] ReadyMinutes(IReadOnlyList<int> vehicles)
+    {
+        var minutes = new double[Demand.Count];
+        Array.Fill(minutes, double.PositiveInfinity);
+        for (int b = 0; b < Bases.Count; b++)
+        {
+            for (int i = 0; i < minutes.Length && vehicles[b] > 0; i++)
+            {
+                minutes[i] = Math.Min(minutes[i], Standard.TurnoutMinutes + World.Minutes(BaseNodes[b], i));
+            }
+        }
+
+        return minutes;
+    }
 
     /// <summary>Townships that have demand nodes, in order of code.</summary>
     public IReadOnlyList<string> TownshipCodes =>
@@ -122,13 +147,22 @@ public sealed class StudyGround
             residents[i] = Demand[i].Residents;
         }
 
-        return new NodeBook(standard, group, codes.Count, residents);
+        return new NodeBook(standard, group, codes.Count, residents)
+        {
+            Class = [.. group.Select((_, i) => i >= Demand.Count ? 2 : Demand[i].IsRural switch { false => 0, true => 1, _ => 2 })],
+        };
     }
 
-    private static SimulationWorld WorldOf(ITravelModel travel, LonLat[] at, int[] hospitals)
+    private bool IsWithin(int b, int node, double factor) =>
+        Standard.TurnoutMinutes + World.Minutes(BaseNodes[b], node) <= factor * Demand[node].StandardMinutes(Standard);
+
+    private static SimulationWorld WorldOf(
+        ITravelModel travel, LonLat[] at, int[] hospitals, CancellationToken cancel)
     {
         IPlaceSet places = travel.Join([.. at.Select(p => (LonLat?)p)]);
+        cancel.ThrowIfCancellationRequested();
         TravelTimeMatrix times = travel.Matrix(places, places);
+        cancel.ThrowIfCancellationRequested();
         var minutes = new double[at.Length * at.Length];
         for (int i = 0; i < at.Length; i++)
         {

@@ -53,7 +53,7 @@ public sealed record StudyQueue(
         }
 
         bool exact = states <= ExactStates;
-        HypercubeResult result = exact ? HypercubeModel.Solve(problem, cancel) : HypercubeApproximation.Solve(problem);
+        HypercubeResult result = exact ? HypercubeModel.Solve(problem, cancel) : HypercubeApproximation.Solve(problem, cancel: cancel);
         return new StudyQueue(problem, result, exact, MeanRide(ground, problem, result));
     }
 

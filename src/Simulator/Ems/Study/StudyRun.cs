@@ -8,6 +8,9 @@ namespace Simulator.Ems.Study;
 internal sealed class StudyRun(
     StudyGround ground, StudyDemand demand, AmbulanceStudyOptions options, CancellationToken cancel)
 {
+    /// <summary>Residents that are not worth a proof.</summary>
+    private const double ResidentTolerance = 0.1;
+
     private readonly CoverSets cover = ground.Cover();
     private readonly NodeBook book = ground.Book();
 
@@ -24,17 +27,19 @@ internal sealed class StudyRun(
         return least;
     }
 
-    /// <summary>The allocation that covers most in expectation, simulated.</summary>
-    public StationedFleet Best(int fleet, int[] least, ReplicationPlan plan)
+    /// <summary>The best allocation by the model that is asked, simulated; null when none keeps its conditions.</summary>
+    public StationedFleet? Best(int fleet, int[] least, ReplicationPlan plan)
     {
         double busy = BusyFraction(fleet);
         int[] kept = least.Sum() <= fleet ? least : new int[least.Length];
         FleetLimits limits = FleetLimits.Free(fleet, ground.Bases.Count) with { Least = kept };
-        CoverCountResult result = ExpectedCovering.Solve(cover, limits, busy, cancel);
-        double total = Math.Max(cover.Total, double.Epsilon);
-        return new StationedFleet(
-            "best", new LocalText("期望覆盖最优", "best expected cover"), result.Vehicles, result.Value / total,
-            result.Bound / total, result.Status, busy, Simulate(result.Vehicles, plan));
+        CoverCountResult result = Allocate(limits, busy);
+        return result.Status == AllocationStatus.Infeasible || result.Vehicles.Length == 0
+            ? null
+            : new StationedFleet(
+                "best", options.Model.Name(), result.Vehicles, CoverShares.Of(cover, result.Vehicles, busy),
+                result.Bound / Math.Max(cover.Total, double.Epsilon), result.Gap, result.Status, busy,
+                Simulate(result.Vehicles, plan));
     }
 
     /// <summary>An allocation that is given, simulated.</summary>
@@ -42,8 +47,7 @@ internal sealed class StudyRun(
     {
         double busy = BusyFraction(vehicles.Sum());
         return new StationedFleet(
-            id, name, vehicles,
-            ExpectedCovering.Value(cover, vehicles, busy) / Math.Max(cover.Total, double.Epsilon), null, null, busy,
+            id, name, vehicles, CoverShares.Of(cover, vehicles, busy), null, null, null, busy,
             Simulate(vehicles, options.Plan));
     }
 
@@ -108,6 +112,21 @@ internal sealed class StudyRun(
         return new JointZoneStudy(
             townships, theirs.Sum(), calls, FleetComparison.Of(alone, vehicles, confidence),
             FleetComparison.Of(alone, all, confidence), ground.TownshipCodes);
+    }
+
+    private CoverCountResult Allocate(FleetLimits limits, double busy)
+    {
+        switch (options.Model)
+        {
+            case AllocationModel.SingleCover:
+                return SingleCover.Solve(cover, limits, cancel);
+            case AllocationModel.DoubleStandard:
+                bool[] reached = ground.Reached(options.WideFactor);
+                return DoubleStandard.Solve(
+                    ground.Cover(1, reached), ground.Cover(options.WideFactor, reached), limits, options.LeastShare, cancel);
+            default:
+                return ExpectedCovering.Solve(cover, limits, busy, cancel, ResidentTolerance, options.NodeLimit);
+        }
     }
 
     private double BusyFraction(int fleet) =>

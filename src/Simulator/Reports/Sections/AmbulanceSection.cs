@@ -43,6 +43,7 @@ internal static class AmbulanceSection
                 ParagraphTone.Caution));
         }
 
+        blocks.AddRange(AmbulanceStudyBlocks.Of(analysis, maps));
         return new ReportSection("ambulances", Title, blocks);
     }
 
@@ -58,14 +59,16 @@ internal static class AmbulanceSection
         LocalText rounding = RoundingName(sizing.Rounding);
         LocalText minimum = sizing.Minimum is { } m
             ? new($"；乡镇最低 {Words.Plain(m.Vehicles)} 辆", $"; the township minimum is {Words.Plain(m.Vehicles)}") : LocalText.Same("");
+        LocalText binds = sizing.Minimum is null ? LocalText.Same("") : sizing.Binding == BindingRule.Quota
+            ? new("，起约束作用的是按人口的配额", ", so the quota by population binds") : new("，起约束作用的是乡镇最低", ", so the township minimum binds");
         LocalText present = sizing.Present is int has
             ? new($"；现有{(sizing.PresentIsComplete ? "" : "至少")} {has} 辆，{Gap(sizing.Required - has).Zh}",
                 $"; {(sizing.PresentIsComplete ? "" : "at least ")}{has} are present, {Gap(sizing.Required - has).En}")
             : new("；现有数量未知", "; the present fleet is unknown");
         LocalText reference = sizing.Rule.IsReference ? new("参照标准（非本地条款）：", "By the reference standard (not a local clause): ") : LocalText.Same("");
         return new(
-            $"{reference.Zh}应配救护车 {required} 辆（{exact}，{rounding.Zh}）{minimum.Zh}{present.Zh}。",
-            $"{reference.En}{required} ambulances are required ({exact}, {rounding.En}){minimum.En}{present.En}.");
+            $"{reference.Zh}应配救护车 {required} 辆（{exact}，{rounding.Zh}）{minimum.Zh}{binds.Zh}{present.Zh}。",
+            $"{reference.En}{required} ambulances are required ({exact}, {rounding.En}){minimum.En}{binds.En}{present.En}.");
     }
 
     private static LocalText Title { get; } = new("救护车", "Ambulances");

@@ -35,7 +35,10 @@ public static class AmbulanceStudyTables
             new("vehicles", new("车辆（辆）", "Vehicles"), new("全部车辆", "All vehicles"), CellType.Whole),
             new("expected", new("期望覆盖（%）", "Expected cover (%)"),
                 new("考虑车辆繁忙后，标准内能等到空闲车辆的居民比例（MEXCLP）", "Residents who can expect an idle vehicle within the standard (MEXCLP)"), CellType.Share),
-            new("bound", new("上界（%）", "Bound (%)"), new("同样条件下任何布局都不超过此值", "No layout under the same conditions exceeds this"), CellType.Share),
+            new("once", new("一次覆盖（%）", "Single cover (%)"), new("标准内有一辆车的居民比例（MCLP）", "Residents within the standard of one vehicle (MCLP)"), CellType.Share),
+            new("twice", new("两次覆盖（%）", "Double cover (%)"), new("标准内有两辆车的居民比例（DSM）", "Residents within the standard of two vehicles (DSM)"), CellType.Share),
+            new("bound", new("上界（%）", "Bound (%)"), new("按所选模型，同样条件下任何布局都不超过此值", "By the model that was asked, no layout under the same conditions exceeds this"), CellType.Share),
+            new("gap", new("差距（%）", "Gap (%)"), new("（上界 − 取值）÷ 取值；0 为已证明最优", "(bound − value) ÷ value; 0 is proven optimal"), CellType.Share),
             new("proof", new("证明", "Proof"), new("是否已证明最优", "Whether it is proven optimal"), CellType.Text),
             new("within", new("标准内呼叫（%）", "Calls within (%)"), new("模拟：反应时间在标准内的呼叫", "Simulated: calls answered within the standard"), CellType.Share),
             HalfWidth(CellType.Share),
@@ -50,8 +53,9 @@ public static class AmbulanceStudyTables
         [
             .. study.Fleets.Select(f => new ReportRow(
             [
-                ReportCell.Of(f.Name), ReportCell.Of(f.Fleet), ReportCell.Of(f.ExpectedShare),
-                f.BoundShare is double b ? ReportCell.Of(b) : ReportCell.Empty, Proof(f.Status),
+                ReportCell.Of(f.Name), ReportCell.Of(f.Fleet), ReportCell.Of(f.Cover.Expected),
+                ReportCell.Of(f.Cover.Once), ReportCell.Of(f.Cover.Twice), f.BoundShare is double b ? ReportCell.Of(b) : ReportCell.Empty,
+                f.Gap is double gap ? ReportCell.Of(gap) : ReportCell.Empty, Proof(f.Status),
                 Mean(f.Simulation.Share), Half(f.Simulation.Share), Mean(f.Simulation.MeanMinutes),
                 ReportCell.Of(f.Simulation.MedianMinutes), ReportCell.Of(f.Simulation.NinetiethMinutes),
                 Mean(f.Simulation.Waited), Mean(f.Simulation.FartherShare), Mean(f.Simulation.NearestBusyMinutes),
@@ -66,20 +70,20 @@ public static class AmbulanceStudyTables
         StationedFleet? present = study.Fleets.FirstOrDefault(f => f.Id == "present");
         StationedFleet? quota = study.Fleets.FirstOrDefault(f => f.Id == "quota");
         var rows = new List<ReportRow>();
-        int vehicle = 0;
+        double?[] busyByBase = study.BusyByBase();
+        int?[] order = study.OrderOfBases();
         for (int b = 0; b < study.Ground.Bases.Count; b++)
         {
             Facility facility = county.Facilities[study.Ground.Bases[b]];
             int count = study.Best.Vehicles[b];
-            double? busy = count == 0 ? null : study.Best.Simulation.Busy.Skip(vehicle).Take(count).Average(e => e.Mean);
-            vehicle += count;
             rows.Add(new ReportRow(
             [
                 ReportCell.Of(facility.Name), ReportCell.Of(facility.Tier.Name()), ReportCell.Of(facility.TownshipCode),
                 facility.Ambulances is int has ? ReportCell.Of(has) : ReportCell.Unknown, ReportCell.Of(count),
+                order[b] is int step ? ReportCell.Of(step) : ReportCell.Empty,
                 quota is null ? ReportCell.Empty : ReportCell.Of(quota.Vehicles[b]),
                 present is null ? ReportCell.Unknown : ReportCell.Of(count - present.Vehicles[b]),
-                busy is double share ? ReportCell.Of(share) : ReportCell.Empty,
+                busyByBase[b] is double share ? ReportCell.Of(share) : ReportCell.Empty,
                 study.Next?.Base == b ? ReportCell.Of(new LocalText("下一辆放这里", "the next vehicle goes here")) : ReportCell.Empty,
                 ReportCell.Of(facility.Source),
             ]));
@@ -93,7 +97,8 @@ public static class AmbulanceStudyTables
                 new("base", new("站点", "Base"), new("可停放救护车的机构", "A facility where vehicles can stand"), CellType.Text),
                 new("tier", new("层级", "Tier"), new("机构层级", "Tier of the facility"), CellType.Text), Columns.TownshipCode,
                 new("present", new("现有（辆）", "Present (vehicles)"), new("机构名单中的数量", "As the facility list says"), CellType.Whole),
-                new("best", new("最优布局（辆）", "Best layout (vehicles)"), new("期望覆盖最大的布局", "The layout with the largest expected cover"), CellType.Whole),
+                new("best", new("最优布局（辆）", "Best layout (vehicles)"), new("按所选模型覆盖最大的布局", "The layout that covers most by the model that was asked"), CellType.Whole),
+                new("order", new("启用次序", "Order"), new("逐站启用时每一步覆盖都好的次序（嵌套最大覆盖）", "Order of manning the bases so that every stage covers well (nested maximal covering)"), CellType.Whole),
                 new("quota", new("仅按配额（辆）", "Quota only (vehicles)"), new("按人口分到乡镇，不看地图", "Divided among townships by residents, without a map"), CellType.Whole),
                 new("change", new("比现状（辆）", "Against present (vehicles)"), new("最优布局 − 现有", "Best layout − present"), CellType.Whole) { IsDifference = true },
                 new("busy", new("忙碌比例（%）", "Busy (%)"), new("模拟：每辆车被占用的时间", "Simulated: share of time a vehicle is committed"), CellType.Share),
@@ -125,6 +130,33 @@ public static class AmbulanceStudyTables
                 [
                     NameOf(study, code), ReportCell.Of(code), ReportCell.Of(best.Groups[g].Calls), Mean(best.Groups[g].Share),
                     Half(best.Groups[g].Share), ReportCell.Of(best.Groups[g].MedianMinutes), ReportCell.Of(best.Groups[g].NinetiethMinutes),
+                ])),
+            ],
+        };
+    }
+
+    /// <summary>Response of urban and rural places under every layout.</summary>
+    public static ReportTable Classes(AmbulanceStudyResult study)
+    {
+        LocalText[] names = [new("城镇（分类 1xx）", "Urban (class 1xx)"), new("农村（分类 2xx）", "Rural (class 2xx)"), new("分类未知", "Class unknown")];
+        return new ReportTable
+        {
+            Id = "ambulance-classes", Title = new("急救反应：城镇与农村（模拟）", "Response in urban and rural places (simulated)"), Note = Assumptions(study),
+            Columns =
+            [
+                new("layout", new("布局", "Layout"), new("车辆停放方案", "How the vehicles are stationed"), CellType.Text),
+                new("group", new("人群", "Group"), new("按城乡分类", "By urban-rural class"), CellType.Text),
+                new("calls", new("模拟呼叫（次）", "Simulated calls"), new("全部重复中的呼叫数", "Calls in all replications"), CellType.Whole),
+                new("within", new("标准内（%）", "Within (%)"), new("反应时间在标准内的呼叫", "Calls answered within the standard"), CellType.Share), HalfWidth(CellType.Share),
+                new("median", new("中位（分钟）", "Median (min)"), new("一半的呼叫不超过", "Half of the calls get this or better"), CellType.Minutes),
+                new("ninetieth", new("90% 分位（分钟）", "90th percentile (min)"), new("九成的呼叫不超过", "Nine in ten calls get this or better"), CellType.Minutes),
+            ],
+            Rows =
+            [
+                .. study.Fleets.SelectMany(f => f.Simulation.Classes.Select((c, k) => (f, c, k))).Where(x => x.c.Calls > 0).Select(x => new ReportRow(
+                [
+                    ReportCell.Of(x.f.Name), ReportCell.Of(names[x.k]), ReportCell.Of(x.c.Calls), Mean(x.c.Share), Half(x.c.Share),
+                    ReportCell.Of(x.c.MedianMinutes), ReportCell.Of(x.c.NinetiethMinutes),
                 ])),
             ],
         };

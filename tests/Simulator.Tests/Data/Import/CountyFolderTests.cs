@@ -205,7 +205,7 @@ public class CountyFolderTests
                      max_per_township: 1, capacity: 50000, backup_share: 0.25, reachable_only: true, pareto: cost}
             ambulance: {rounding: nearest, remote_minutes: 40, remote_supplement: 2, urban_minutes: 12, rural_minutes: 25,
                         turnout_minutes: 2, calls_per_thousand: 30, on_scene_minutes: 20, handover_minutes: 10,
-                        transport_share: 0.6, joint_zone: ["511681109"]}
+                        transport_share: 0.6, replications: 50, joint_zone: ["511681109"]}
             audit: {year: 2027, township_seat_exempt: false, small_village_residents: 500, more: {any: thing}}
             standards: [dazu-2027]
             """;

@@ -119,7 +119,8 @@ public class HypercubeTests
     [InlineData(4, 1, false)]
     [InlineData(8, 1, true)]
     [InlineData(5, 3, false)]
-    [InlineData(10, 1, false)]
+    [InlineData(12, 1, false)]
+    [InlineData(6, 3, true)]
     public void The_approximation_is_within_two_hundredths_of_the_exact_busy_fractions(
         int bases, int mostVehicles, bool hasLine)
     {
@@ -136,6 +137,44 @@ public class HypercubeTests
                     Assert.Equal(exact[b], near[b], 0.02);
                 }
             }
+        }
+    }
+
+    // in a neighbourhood that is the whole fleet nothing is approximated; the dispatch fractions then agree as well
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fleet_that_fits_one_neighbourhood_is_solved_exactly(bool hasLine)
+    {
+        HypercubeProblem problem = RandomFleets.Scattered(5, 2, 0.6, hasLine, sameService: false, seed: 4);
+
+        HypercubeResult exact = HypercubeModel.Solve(problem), near = HypercubeApproximation.Solve(problem);
+
+        for (int b = 0; b < 5; b++)
+        {
+            Assert.Equal(exact.BusyFraction[b], near.BusyFraction[b], 1e-4);
+            for (int j = 0; j < problem.CallRates.Count; j++)
+            {
+                Assert.Equal(exact.Dispatch(j, b), near.Dispatch(j, b), 1e-4);
+            }
+        }
+
+        Assert.Equal(exact.AllBusyShare, near.AllBusyShare, 1e-4);
+    }
+
+    // Erlang's load: calls × service × (1 − loss) is what the fleet carries, whatever the neighbourhoods say
+    [Fact]
+    public void A_large_fleet_carries_the_load_that_comes()
+    {
+        HypercubeProblem problem = RandomFleets.Scattered(60, 2, 0.5, hasLine: false, sameService: true, seed: 2);
+
+        HypercubeResult near = HypercubeApproximation.Solve(problem);
+
+        double carried = near.BusyFraction.Select((r, b) => r * problem.Vehicles[b]).Sum();
+        Assert.Equal(problem.Rate * 60 * (1 - Erlang.Loss(problem.Rate * 60, problem.Units)), carried, 1e-6 * carried);
+        for (int j = 0; j < problem.CallRates.Count; j++)
+        {
+            Assert.Equal(1 - near.PointLoss[j], Enumerable.Range(0, 60).Sum(b => near.Dispatch(j, b)), 1e-9);
         }
     }
 

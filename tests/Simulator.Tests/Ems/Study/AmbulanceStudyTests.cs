@@ -86,12 +86,18 @@ public class AmbulanceStudyTests
         Assert.Equal(11, result.Fleets[2].Fleet);
 
         // more vehicles on the same calls never cover less in expectation, and the best is no worse than the quota
-        Assert.True(result.Best.ExpectedShare >= result.Fleets[2].ExpectedShare - 1e-12);
+        Assert.True(result.Best.Cover.Expected >= result.Fleets[2].Cover.Expected - 1e-12);
         Assert.Contains(result.Curve, c => c.Fleet == 11);
         Assert.Equal(result.Curve.OrderBy(c => c.ExpectedShare), result.Curve);
         Assert.True(result.Next!.ExpectedGain >= 0);
         Assert.Equal(result.Best.Simulation.Calls, result.Fleets[1].Simulation.Calls);
         Assert.Null(result.Joint);
+
+        // all places are rural, so that the class has every call
+        Assert.Equal(result.Best.Simulation.Calls, result.Best.Simulation.Classes[1].Calls);
+        Assert.Equal(0, result.Best.Simulation.Classes[0].Calls);
+        double[] ready = ground.ReadyMinutes(result.Best.Vehicles);
+        Assert.Equal(3, ready.Min(), 1e-9);
     }
 
     [Fact]
@@ -120,7 +126,7 @@ public class AmbulanceStudyTests
         [
             AmbulanceStudyTables.Fleets(study), AmbulanceStudyTables.Townships(study),
             AmbulanceStudyTables.Curve(study)!, AmbulanceStudyTables.Joint(study)!, AmbulanceStudyTables.Bases(study),
-            AmbulanceStudyTables.Queue(study, queue),
+            AmbulanceStudyTables.Queue(study, queue), AmbulanceStudyTables.Classes(study),
         ];
 
         Assert.All(tables, t => Assert.NotEmpty(t.Rows));
@@ -131,6 +137,51 @@ public class AmbulanceStudyTests
         Assert.Equal(1, Enumerable.Range(0, 4).Sum(queue.ShareOfCalls), 1e-6);
         Assert.True(queue.IsExact);
         Assert.Equal(study.Demand.CallsPerDay / 1440, queue.Problem.Rate, 1e-12);
+    }
+
+    // three towns, four bases; whatever is asked, the answer keeps one at each town and is the best by its own measure
+    [Fact]
+    public void Each_model_is_best_by_its_own_measure_and_keeps_the_township_minimum()
+    {
+        County county = LineCounty();
+        AmbulanceSizing sizing = AmbulanceSizing.Of(county, SmallCounty.Clause, new LineTravel());
+        StudyGround ground = StudyGround.Of(county, new LineTravel());
+        AmbulanceStudyOptions few = Quick with { Fleet = 5, CurvePoints = 0, Plan = new ReplicationPlan { Most = 2 } };
+
+        StationedFleet[] best =
+        [
+            .. Enum.GetValues<AllocationModel>().Select(m => AmbulanceStudy.Run(ground, sizing, few with { Model = m, LeastShare = 0.5 }).Best),
+        ];
+
+        foreach (AllocationModel model in Enum.GetValues<AllocationModel>())
+        {
+            StationedFleet own = best[(int)model];
+            Assert.Equal(AllocationStatus.Optimal, own.Status);
+            Assert.Equal(own.BoundShare!.Value, own.Cover.By(model), 1e-6);
+            Assert.All(Enumerable.Range(0, 3), b => Assert.True(own.Vehicles[b] >= 1));
+            Assert.All(best, other => Assert.True(
+                own.Cover.By(model) >= other.Cover.By(model) - 1e-9 || model == AllocationModel.DoubleStandard));
+        }
+    }
+
+    [Fact]
+    public void A_model_without_an_answer_says_so()
+    {
+        StudyGround ground = StudyGround.Of(LineCounty(), new LineTravel());
+
+        AmbulanceStudyResult none = AmbulanceStudy.Run(
+            ground, null, Quick with { Fleet = 1, Model = AllocationModel.DoubleStandard, WideFactor = 1, LeastShare = 1 });
+
+        Assert.True(none.IsInfeasible);
+    }
+
+    [Fact]
+    public void A_cancelled_study_computes_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => StudyGround.Of(LineCounty(), new LineTravel(), cancel: stop.Token));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ export default {
   layers: {
     title: '图层', fold: '收起图层', unfold: '图层', opacity: '透明度', up: '上移', down: '下移',
     relief: '地形', water: '水系', river: '河流、水面', land: '土地覆盖', townshipLines: '乡镇界', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
-    minutes: '到达时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
+    minutes: '到达时间', response: '急救反应时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '{n} 分钟以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点', lacking: '本县资料没有：{what}', light: '向光坡', shadow: '背光坡',
   },
@@ -66,6 +66,7 @@ export default {
   compare: { left: '左', right: '右', run: '比较', swipe: '卷帘对比', indicator: '指标', difference: '差', chart: '各乡镇覆盖率', empty: '选两个方案进行比较。当前修改清单也可以参加比较。', current: '当前修改', township: '乡镇', need: '保存方案后可在此比较。' },
   health: { inputs: '输入文件', file: '文件', rows: '行', bytes: '字节', issues: '数据问题', none: '没有发现问题。', severity: '级别', error: '错误', warning: '警告', row: '行', field: '字段', found: '现值', expected: '应为', totals: '人口合计', input: '输入合计', control: '控制数', factor: '系数', unsnapped: '未接上路网', 'beyond-snap-limit': '附近没有可通行道路', 'no-coordinates': '没有坐标', joined: '已接上', hash: 'SHA-256' },
   ambulances: { required: '应配', fleet: '现有', exact: '计算值', gap: '缺口', township: '乡镇', residents: '居民', minimum: '乡镇下限', empty: '没有可计算的救护车数据。', rule: '规则', bases: '驻地', within: '标准内居民', unknown: '未知' },
+  fleet: { title: '布局与反应', size: '车辆数', run: '开始计算', running: '正在布局与模拟…', none: '车辆数未知，或无法判定行程。', layout: '布局', expected: '期望覆盖', within: '标准内呼叫', median: '中位（分钟）', ninetieth: '90% 分位（分钟）', best: '最优', busy: '忙碌', urban: '城镇', rural: '农村', nearestBusy: '最近站忙的代价 {n} 分钟', next: '下一辆车放在{name}：可多让 {n} 人等到空闲车辆。', curve: '车辆数与覆盖', towns: '各乡镇的反应' },
   plan: { empty: '县域资料中没有规划表。', table: '表', row: '行', column: '列', stated: '原文', computed: '复算', difference: '差', status: '结论', quotation: '原文摘录', agrees: '一致' },
   audit: { empty: '没有适用的条款（标准包）。', clause: '条款', figure: '现值', target: '要求', status: '结论', places: '地点', all: '全部', quotation: '原文', show: '在图上显示', missing: '缺少', deadline: '期限', strength: '效力', unit: '单位', village: '村', mode: '服务方式', foot: '步行到卫生室（分钟）', centre: '到卫生院（分钟）', villages: '行政村', reference: '参照标准（非本地条款）' },
   error: { title: '出错了', again: '再试一次', offline: '服务器没有回应。' },

@@ -40,6 +40,7 @@ export class CountyMap {
   private points: DemandPoints | null = null;
   private kind: ViewKind = 'mercator';
   private answer: { now: DemandColumns; before: DemandColumns | null } | null = null;
+  private response: readonly (number | null)[] = [];
   private tool: Tool = 'select';
 
   constructor(target: HTMLElement, private readonly events: MapEvents) {
@@ -52,6 +53,7 @@ export class CountyMap {
     this.themes = {
       population: new DemandLayer('population', 30),
       minutes: new DemandLayer('minutes', 31),
+      response: new DemandLayer('response', 31),
       outcome: new DemandLayer('outcome', 32),
       difference: new DemandLayer('difference', 33),
     };
@@ -244,12 +246,18 @@ export class CountyMap {
     this.names.show(names, obstacles);
   }
 
+  /** Colours the demand points by the minutes an ambulance takes. */
+  showResponse(minutes: readonly (number | null)[]): void {
+    this.response = minutes;
+    this.repaint();
+  }
+
   private repaint(): void {
     const points = this.points;
     for (const [name, layer] of Object.entries(this.themes) as [DemandTheme, DemandLayer][]) {
-      layer.show(points, points ? demandPaints[name](points, this.answer?.now ?? null, this.answer?.before ?? null) : null);
+      layer.show(points, points ? demandPaints[name](points, this.answer?.now ?? null, this.answer?.before ?? null, this.response) : null);
     }
-    this.swipeLayer.show(points, points ? demandPaints.outcome(points, this.answer?.before ?? null, null) : null);
+    this.swipeLayer.show(points, points ? demandPaints.outcome(points, this.answer?.before ?? null, null, []) : null);
   }
 
   private resolution(): number {

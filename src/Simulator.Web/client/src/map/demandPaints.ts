@@ -3,14 +3,14 @@ import type { DemandPoints, Paint } from './DemandLayer';
 import { better, minuteClass, minuteColour, outcomeColour, population, worse } from './palette';
 
 /** The ways demand points are coloured: each a layer of its own. */
-export type DemandTheme = 'population' | 'minutes' | 'outcome' | 'difference';
+export type DemandTheme = 'population' | 'minutes' | 'response' | 'outcome' | 'difference';
 
 /** A difference below this many minutes is not drawn. */
 const leastDifference = 0.05;
 
 export const demandPaints: Record<
   DemandTheme,
-  (points: DemandPoints, now: DemandColumns | null, before: DemandColumns | null) => Paint | null
+  (points: DemandPoints, now: DemandColumns | null, before: DemandColumns | null, response: readonly (number | null)[]) => Paint | null
 > = {
   population: (points) => (points.cellDegrees[0] > 0
     ? {
@@ -27,6 +27,15 @@ export const demandPaints: Record<
       return value !== null ? minuteClass(value) : now.outcome[i] === 3 ? minuteColour.length : minuteColour.length - 1;
     },
   },
+
+  response: (points, _now, _before, response) => (response.length !== points.count ? null : {
+    colours: [...minuteColour, outcomeColour[3]],
+    hatchedFrom: minuteColour.length,
+    of: (i) => {
+      const value = response[i];
+      return value === null ? minuteColour.length : minuteClass(value);
+    },
+  }),
 
   outcome: (_, now) => now && {
     colours: [...outcomeColour],

@@ -77,13 +77,13 @@ export function legendOf(
       return (['served', 'short', 'outOfReach', 'cannotTell'] as const).map((name, i) => ({
         text: t(`outcome.${name}`), draw: i === 3 ? hatched : box(outcomeColour[i]),
       }));
-    case 'minutes':
+    case 'minutes': case 'response':
       return [
         ...minuteColour.map((colour, i) => ({
           text: i === minuteEdges.length
             ? t('layers.over', { n: minuteEdges[i - 1] })
-            : `${i === 0 ? 0 : minuteEdges[i - 1]}–${minuteEdges[i]} ${t('unit.minutes')}${minuteEdges[i] === standard ? ` ← ${t('layers.standard')}` : ''}`,
-          edge: minuteEdges[i] === standard,
+            : `${i === 0 ? 0 : minuteEdges[i - 1]}–${minuteEdges[i]} ${t('unit.minutes')}${id === 'minutes' && minuteEdges[i] === standard ? ` ← ${t('layers.standard')}` : ''}`,
+          edge: id === 'minutes' && minuteEdges[i] === standard,
           draw: box(colour),
         })),
         { text: t('layers.unknown'), draw: hatched },

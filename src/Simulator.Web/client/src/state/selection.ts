@@ -16,6 +16,8 @@ export const selection = reactive({
   /** Where the map is asked to go. */
   goTo: null as { at: [number, number] } | null,
   route: [] as [number, number][],
+  /** Minutes from the nearest ambulance of a layout to each demand point; empty when no layout is shown. */
+  response: [] as (number | null)[],
   /** Status of each village, in the order of the layer; empty when no audit is shown. */
   audit: [] as string[],
   /** Position of the swipe line, 0 to 1; null when there is none. */

@@ -9,14 +9,14 @@ export interface LayerView {
 
 /** Layers from the ground up; what is not in a county is left out of the list. */
 export const layerOrder = [
-  'land', 'relief', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'outcome', 'difference',
+  'land', 'relief', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'response', 'outcome', 'difference',
   'audit', 'townships', 'villages', 'facilities',
 ] as const;
 
 const shownAtFirst = new Set<string>(['relief', 'land', 'water', 'townshipLines', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
 
 /** Roads and water shine through what is painted over whole cells. */
-const seeThrough = new Set<string>(['population', 'minutes', 'outcome', 'difference']);
+const seeThrough = new Set<string>(['population', 'minutes', 'response', 'outcome', 'difference']);
 
 /** How the page is set; kept in the browser. */
 export const view = reactive({
