@@ -1,3 +1,4 @@
+using Simulator.Audit.Clauses;
 using Simulator.Data;
 using Simulator.Web.Sessions;
 using Simulator.Web.Wire;
@@ -10,9 +11,14 @@ public static class CountyEndpoints
     public static void MapCounties(this IEndpointRouteBuilder api, CountyCatalogue counties)
     {
         api.MapGet("/counties", () => Results.Ok(counties.Ids.Select(id => new { id })));
+        api.MapGet("/attributes", () => Results.Ok(new { Staff = Named("staff"), Has = Named("has") }));
         api.MapGet("/counties/{id}", (HttpContext context, string id) => counties.With(context, id,
             session => Results.Ok(CountyOverview.Of(id, session))));
     }
+
+    /// <summary>Words of a kind of facility attribute with their names.</summary>
+    private static IEnumerable<object> Named(string kind) =>
+        AttributeNames.Words(kind).Select(word => new { Word = word, Name = AttributeNames.Of($"{kind}.{word}") });
 
     /// <summary>Runs an endpoint on an opened county, or says what keeps it from being opened.</summary>
     internal static async Task<IResult> With(

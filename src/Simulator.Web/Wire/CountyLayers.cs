@@ -1,4 +1,5 @@
 using Simulator.Data;
+using Simulator.Reports;
 
 namespace Simulator.Web.Wire;
 
@@ -67,7 +68,11 @@ public static class CountyLayers
         }
 
         bool lines = layer.Shapes.All(s => s.Dimension == NetTopologySuite.Geometries.Dimension.Curve);
-        return shapes.Build(name, lines ? "lines" : "polygons", new Dictionary<string, object>());
+        string ground = GroundClass.Of(layer.Kind).Id;
+        return shapes.Build(name, lines ? "lines" : "polygons", new Dictionary<string, object>
+        {
+            ["ground"] = Enumerable.Repeat(ground, layer.Shapes.Count).ToArray(),
+        });
     }
 
     private static ColumnLayer? Roads(County county)

@@ -19,6 +19,17 @@ public sealed record PlaceCard
     public required FacilityStatus? Status { get; init; }
     public required double? Beds { get; init; }
     public required int? Ambulances { get; init; }
+    public required double? Capacity { get; init; }
+    public required double? FloorAreaM2 { get; init; }
+
+    /// <summary>Persons by kind; a kind that is absent is unknown. Null for what is no facility.</summary>
+    public required IReadOnlyDictionary<string, double>? Staff { get; init; }
+
+    /// <summary>Equipment and departments that it has or lacks; what is absent is unknown.</summary>
+    public required IReadOnlyDictionary<string, bool>? Has { get; init; }
+
+    /// <summary>Code of the township it lies in, or its own when it is one; empty when unknown.</summary>
+    public required string TownshipCode { get; init; }
     public required string Source { get; init; }
     public required IReadOnlyList<NearestWire> Nearest { get; init; }
     public required IReadOnlyList<object> Clauses { get; init; }
@@ -38,6 +49,11 @@ public sealed record PlaceCard
             Status = place.Facility?.Status,
             Beds = place.Facility?.Beds,
             Ambulances = place.Facility?.Ambulances,
+            Capacity = place.Facility?.CapacityResidents,
+            FloorAreaM2 = place.Facility?.FloorAreaM2,
+            Staff = place.Facility?.Staff,
+            Has = place.Facility?.Has,
+            TownshipCode = place.Kind == "township" ? place.Id : place.TownshipCode,
             Source = place.Source,
             Nearest = NearestFacilities(session, workspace, place),
             Clauses =

@@ -4,7 +4,7 @@ namespace Simulator.Audit.Clauses;
 
 /// <summary>Names of attributes on pages. An attribute that is not in the table goes by its own word, so that a pack can
 /// use any column.</summary>
-internal static class AttributeNames
+public static class AttributeNames
 {
     private static readonly Dictionary<string, LocalText> Names = new(StringComparer.Ordinal)
     {
@@ -94,6 +94,11 @@ internal static class AttributeNames
         ["has.pneumoconiosis-station"] = new("尘肺病康复站", "pneumoconiosis station"),
         ["has.central"] = new("中心村卫生室", "central-clinic status"),
     };
+
+    /// <summary>Words of a kind that have a name, e.g. <c>doctor</c> for the kind <c>staff</c>, in the table's order.</summary>
+    public static IEnumerable<string> Words(string kind) => Names.Keys
+        .Where(k => k.StartsWith(kind + ".", StringComparison.Ordinal) && !k.Contains('|', StringComparison.Ordinal))
+        .Select(k => k[(kind.Length + 1)..]);
 
     public static LocalText Of(string attribute) => Names.GetValueOrDefault(attribute) ?? LocalText.Same(attribute);
 

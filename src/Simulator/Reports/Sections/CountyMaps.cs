@@ -17,25 +17,25 @@ internal sealed class CountyMaps(CountyAnalysis analysis)
     {
         LocalText tier = analysis.CircleCoverage.Tier.Name();
         return Figure("minutes", new($"到最近{tier.Zh}（及以上）的时间", $"Minutes to the nearest {tier.En.ToLowerInvariant()} or higher"),
-            layers.Points(), layers.CircleFacilities());
+            layers.Points(), layers.Places.CircleFacilities());
     }
 
-    public MapFigure? Status() => Figure("status", new("谁在圈外", "Who is outside"), layers.Statuses(), layers.Facilities());
+    public MapFigure? Status() => Figure("status", new("谁在圈外", "Who is outside"), layers.Statuses(), layers.Places.Facilities());
 
     public MapFigure? StraightLine() => layers.StraightCircles() is not { } circles ? null
         : Figure("straight-line", new("沿路可达范围与直线圆的对照", "Reach by road against plain circles"),
-            [.. new[] { layers.ServiceAreas(), circles, layers.Statuses(), layers.CircleFacilities() }.OfType<MapLayer>()]);
+            [.. new[] { layers.ServiceAreas(), circles, layers.Statuses(), layers.Places.CircleFacilities() }.OfType<MapLayer>()]);
 
     public MapFigure? Siting(SitingAnswer answer) => Figure(answer.Id == "as-listed" ? "siting" : $"siting-{answer.Id}",
-        new($"次中心选址（{answer.Name.Zh}）", $"Siting of sub-centres ({answer.Name.En})"), layers.Covered(answer), CountyLayers.Sites(answer));
+        new($"次中心选址（{answer.Name.Zh}）", $"Siting of sub-centres ({answer.Name.En})"), layers.Covered(answer), SitingLayer.Of(answer));
 
     public MapFigure? Response(ResponseCoverage response) =>
-        Figure("response", new("急救反应：最近站点 → 现场", "Ambulance response: nearest base to scene"), layers.Responses(response), layers.Bases());
+        Figure("response", new("急救反应：最近站点 → 现场", "Ambulance response: nearest base to scene"), layers.Responses(response), layers.Places.Bases());
 
     /// <summary>A small map: county line and the facilities of the circle under the given layers, no roads.</summary>
     public MapFigure? Small(string id, LocalText title, params IReadOnlyList<MapLayer> figures)
     {
-        IEnumerable<MapLayer?> ground = [layers.Boundary(), layers.CircleFacilities()];
+        IEnumerable<MapLayer?> ground = [layers.Ground.Boundary(), layers.Places.CircleFacilities()];
         return !layers.HasPlaces ? null : new MapFigure
         {
             Id = id, Title = title, Layers = [.. ground.OfType<MapLayer>(), .. figures], Notes = [.. Notes()], Source = layers.Source,
@@ -50,7 +50,7 @@ internal sealed class CountyMaps(CountyAnalysis analysis)
             return null;
         }
 
-        IEnumerable<MapLayer?> ground = [.. layers.Backdrop(), layers.Roads(), layers.Boundary()];
+        IEnumerable<MapLayer?> ground = [.. layers.Ground.Backdrop(), layers.Ground.Roads(), layers.Ground.Boundary()];
         return new MapFigure
         {
             Id = id, Title = title, Layers = [.. ground.OfType<MapLayer>(), .. figures], Notes = [.. Notes()], Source = layers.Source,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Audit.Clauses;
 using Simulator.Data;
 
 namespace Simulator.Scenarios.Modifications;
@@ -39,13 +40,15 @@ public sealed record SetFacility(string FacilityId) : Modification
         Say(Ambulances, "救护车（辆）", "ambulances");
         foreach ((string kind, double number) in Staff.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            Say(number, kind, kind);
+            LocalText kindName = AttributeNames.Of("staff." + kind);
+            Say(number, kindName.Zh, kindName.En);
         }
 
         foreach ((string word, bool present) in Has.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            zh.Add($"{word} {(present ? "有" : "无")}");
-            en.Add($"{word} {(present ? "yes" : "no")}");
+            LocalText wordName = AttributeNames.Of("has." + word);
+            zh.Add($"{(present ? "有" : "无")}{wordName.Zh}");
+            en.Add($"{(present ? "has" : "lacks")} {wordName.En}");
         }
 
         return new LocalText($"“{name}”：{string.Join("，", zh)}", $"set “{name}”: {string.Join(", ", en)}");

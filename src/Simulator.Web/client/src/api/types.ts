@@ -138,6 +138,14 @@ export interface FacilityFigures {
   lacks?: string[];
 }
 
+/** Roads by id, name, class or area; none of them: all roads. */
+export interface RoadSelection {
+  ids?: string[];
+  names?: string[];
+  classes?: string[];
+  within?: string;
+}
+
 export interface NewRoad {
   id: string;
   name?: string;
@@ -162,10 +170,10 @@ export type Change =
   | { close: { facility: string } }
   | { upgrade: { facility: string; tier: Tier; beds?: number } }
   | { set: FacilityFigures }
-  | { 'close-road': { ids: string[] } }
+  | { 'close-road': RoadSelection }
   | { 'open-road': NewRoad }
   | { population: PopulationChange }
-  | { speed: { factor: number } }
+  | { speed: RoadSelection & { factor: number } }
   | { use: Record<string, unknown> };
 
 export interface WhatIfRequest {

@@ -26,7 +26,7 @@ const en: typeof zh = {
   status: { existing: 'existing', planned: 'planned', candidate: 'candidate', closed: 'closed' },
   outcome: { served: 'Served', short: 'Short of capacity', outOfReach: 'Out of reach', cannotTell: 'Cannot tell' },
   verdict: { met: 'met', 'not-met': 'not met', 'cannot-tell': 'cannot tell', conflict: 'conflicting source' },
-  unit: { persons: 'persons', minutes: 'min', beds: 'beds', vehicles: 'vehicles', km: 'km' },
+  unit: { persons: 'persons', minutes: 'min', beds: 'beds', vehicles: 'vehicles', km: 'km', m2: 'm²', in: ' ({unit})' },
   tool: { select: 'Select and drag', add: 'Add a facility', road: 'Close a road', 'draw-road': 'Draw a new road', measure: 'Measure', addTier: 'Tier of the new facility', fit: 'Whole county', zoomIn: 'Zoom in', zoomOut: 'Zoom out', print: 'Print', png: 'Export picture', newName: 'New {tier} {n}', addHint: 'Click the map to place it', roadHint: 'Click a road to close or reopen it', drawRoadHint: 'Click points; near a road they join it; double-click to end', roadClass: 'Class of the new road', roadSpeed: 'Speed of the new road (km/h)', bySpeedOfClass: 'km/h by class', newRoad: 'New road {n}', measureHint: 'Click points, double-click to end', siteHint: 'Drag a facility and watch the figures' },
   map: {
     label: 'Map of the county', synthetic: 'Synthetic data', estimated: 'Estimated travel (no road layer)', none: 'No coordinates: travel cannot be told', note: 'Sketch map, not a basis for boundaries',
@@ -40,7 +40,7 @@ const en: typeof zh = {
     better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over {n} min', unknown: 'cannot tell', standard: 'service standard',
     motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site', lacking: 'Not in this county\'s data: {what}', light: 'slope in the light', shadow: 'slope in the shadow',
   },
-  land: { forest: 'Forest', 'built-up': 'Built-up', built: 'Built-up', cropland: 'Cropland', grassland: 'Grassland', shrub: 'Shrub', bare: 'Bare', water: 'Water' },
+  land: { forest: 'Forest', 'built-up': 'Built-up', cropland: 'Cropland', grass: 'Grass and shrub', ground: 'Other ground' },
   panel: { changes: 'Edits', siting: 'Siting', compare: 'Compare', audit: 'Audit', ambulances: 'Fleet', plan: 'Plan', health: 'Data', nav: 'Panels' },
   indicators: {
     title: 'Indicators', tier: 'Tier', within: 'within {minutes} min', circle: '30-minute circle', circleOf: '{minutes}-minute circle · {tier}', rural: 'rural residents', all: 'all residents', required: 'required {share}',
@@ -49,14 +49,16 @@ const en: typeof zh = {
   },
   changes: {
     empty: 'No edits yet. Drag a facility, or add one or close a road with the tools above the map.', remove: 'Remove this entry', clear: 'Clear all', name: 'Change list',
-    add: 'Add {tier} “{name}”', move: 'Move “{name}”', close: 'Close “{name}”', upgrade: 'Upgrade “{name}” to {tier}', set: '“{name}”: {what}', 'close-road': 'Close road {what}', speed: 'Speed × {factor}', use: 'Settings: {what}', other: 'Another change',
+    add: 'Add {tier} “{name}”', move: 'Move “{name}”', close: 'Close “{name}”', upgrade: 'Upgrade “{name}” to {tier}', set: '“{name}”: {what}', 'close-road': 'Close road {what}', speed: 'Speed × {factor}', use: 'Settings: {what}', 'open-road': 'Open the road “{name}” ({road})', population: '{place}: {what}', growth: 'residents {n}', total: '{n} residents', ageing: 'over 65 {n}', capacity: 'capacity {n} residents', floor_area: 'floor area {n} m²', has: 'has {what}', lacks: 'lacks {what}', classes: 'class {what}', within: 'within {what}', other: 'Another change: {what}',
     beds: '{n} beds', ambulances: '{n} ambulances', settings: 'Standard and speed', minutes: 'Service standard (min)', speedFactor: 'Speed factor', profile: 'Mode of travel', reset: 'Reset',
     differences: 'Who gains, who loses', noDifference: 'No difference from what it is compared with.', place: 'Place', before: 'before', after: 'after', change: 'change',
     rural_car: 'Car', motorcycle: 'Motorcycle', walk: 'On foot', estimatedSpeed: 'Estimated speed (km/h)',
   },
+  people: { of: '{name}: change of population', growth: 'Growth (%)', total: 'Total (persons)', ageing: 'More over 65 (%)', apply: 'Add to the edits' },
+  setting: { minutes: 'service standard (min)', profile: 'mode of travel', neighbours: 'neighbours count', standards: 'rule packs', share: 'required share', tier: 'tier of the circle', estimated_speed_kmh: 'estimated speed (km/h)', estimated_detour: 'estimated detour', residents_per_bed: 'residents per bed', rounding: 'rounding', p: 'sites to choose', min_beds: 'least beds', yes: 'yes', no: 'no', 'rural-car': 'car', motorcycle: 'motorcycle', walk: 'on foot', up: 'up', nearest: 'nearest', down: 'down', 'national-reference': 'national reference' },
   card: {
     title: 'Place', close: 'Close the card', population: 'Population', tier: 'Tier', status: 'Status', beds: 'Beds', ambulances: 'Ambulances', township: 'Township', code: 'Code', nearest: 'Nearest facilities',
-    name: 'Facility', minutes: 'Minutes', route: 'Route', showRoute: 'Draw the route', source: 'Source', clauses: 'Clauses', setBeds: 'Beds', closeIt: 'Close facility', upgrade: 'Upgrade to', upgradeIt: 'Upgrade', remove: 'Take the edit back', noRoute: 'no route', unknown: 'unknown',
+    name: 'Facility', minutes: 'Minutes', route: 'Route', showRoute: 'Draw the route', source: 'Source', clauses: 'Clauses', figure: { beds: 'Beds', ambulances: 'Ambulances', capacity: 'Capacity', floor_area: 'Floor area' }, staff: 'Staff', staffKind: 'Add a kind of staff', staffNumber: 'Persons', equipment: 'Equipment and departments', equipmentKind: 'Add equipment or a department', addIt: 'Add', bedsAfter: 'Beds after the upgrade', closeIt: 'Close facility', upgrade: 'Upgrade to', upgradeIt: 'Upgrade', remove: 'Take the edit back', noRoute: 'no route', unknown: 'unknown',
   },
   table: { filter: 'Filter', copy: 'Copy', csv: 'Download CSV', copied: 'Copied', rows: '{n} rows', empty: 'No rows', sort: 'Sort by this column' },
   siting: {

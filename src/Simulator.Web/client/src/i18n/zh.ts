@@ -24,7 +24,7 @@ export default {
   status: { existing: '现有', planned: '规划', candidate: '候选', closed: '已关闭' },
   outcome: { served: '已服务', short: '容量不足', outOfReach: '未覆盖', cannotTell: '无法判定' },
   verdict: { met: '达标', 'not-met': '未达标', 'cannot-tell': '无法判定', conflict: '来源冲突' },
-  unit: { persons: '人', minutes: '分钟', beds: '张', vehicles: '辆', km: '公里' },
+  unit: { persons: '人', minutes: '分钟', beds: '张', vehicles: '辆', km: '公里', m2: 'm²', in: '（{unit}）' },
   tool: { select: '选择与拖动', add: '新设机构', road: '封闭道路', 'draw-road': '画新路', measure: '量距', addTier: '新设机构的层级', fit: '全县', zoomIn: '放大', zoomOut: '缩小', print: '打印', png: '导出图片', newName: '新设{tier}{n}', addHint: '点地图放置', roadHint: '点道路封闭或恢复', drawRoadHint: '逐点画路，靠近道路自动相接，双击结束', roadClass: '新路等级', roadSpeed: '新路车速（km/h）', bySpeedOfClass: '按等级 km/h', newRoad: '新路{n}', measureHint: '逐点单击，双击结束', siteHint: '拖动机构，看人数变化' },
   map: {
     label: '县域地图', synthetic: '合成数据', estimated: '估算路网（非实测道路）', none: '无坐标：到达时间无法判定', note: '示意图，不作划界依据',
@@ -38,7 +38,7 @@ export default {
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '{n} 分钟以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点', lacking: '本县资料没有：{what}', light: '向光坡', shadow: '背光坡',
   },
-  land: { forest: '林地', 'built-up': '建成区', built: '建成区', cropland: '耕地', grassland: '草地', shrub: '灌木', bare: '裸地', water: '水面' },
+  land: { forest: '林地', 'built-up': '建成区', cropland: '耕地', grass: '草灌地', ground: '其他地面' },
   panel: { changes: '修改', siting: '选址', compare: '比较', audit: '审计', ambulances: '急救', plan: '核对', health: '数据', nav: '面板' },
   indicators: {
     title: '指标', tier: '层级', within: '{minutes} 分钟内', circle: '30分钟圈', circleOf: '{minutes}分钟圈 · {tier}', rural: '农村居民', all: '全部居民', required: '要求 {share}',
@@ -47,14 +47,16 @@ export default {
   },
   changes: {
     empty: '还没有修改。拖动机构，或用工具条新设机构、封闭道路。', remove: '删除此项', clear: '全部清除', name: '修改清单',
-    add: '新设{tier}“{name}”', move: '迁移“{name}”', close: '关闭“{name}”', upgrade: '“{name}”升为{tier}', set: '“{name}”：{what}', 'close-road': '封闭道路 {what}', speed: '车速 × {factor}', use: '设置：{what}', other: '其他修改',
+    add: '新设{tier}“{name}”', move: '迁移“{name}”', close: '关闭“{name}”', upgrade: '“{name}”升为{tier}', set: '“{name}”：{what}', 'close-road': '封闭道路 {what}', speed: '车速 × {factor}', use: '设置：{what}', 'open-road': '新开道路“{name}”（{road}）', population: '{place}：{what}', growth: '人口 {n}', total: '人口 {n} 人', ageing: '65 岁以上 {n}', capacity: '服务能力 {n} 人', floor_area: '建筑面积 {n} m²', has: '有{what}', lacks: '无{what}', classes: '等级 {what}', within: '范围 {what}', other: '其他修改：{what}',
     beds: '床位 {n} 张', ambulances: '救护车 {n} 辆', settings: '标准与车速', minutes: '服务标准（分钟）', speedFactor: '车速系数', profile: '出行方式', reset: '恢复',
     differences: '谁得谁失', noDifference: '与对照相比没有差别。', place: '地点', before: '之前', after: '之后', change: '变化',
     rural_car: '小汽车', motorcycle: '摩托车', walk: '步行', estimatedSpeed: '估算车速（km/h）',
   },
+  people: { of: '{name}：人口变化', growth: '增长（%）', total: '总数（人）', ageing: '65岁以上另增（%）', apply: '加入修改清单' },
+  setting: { minutes: '服务标准（分钟）', profile: '出行方式', neighbours: '计入邻县机构', standards: '标准包', share: '要求比例', tier: '判定层级', estimated_speed_kmh: '估算车速（km/h）', estimated_detour: '估算绕行系数', residents_per_bed: '每床居民数', rounding: '取整', p: '新设个数', min_beds: '床位门槛', yes: '是', no: '否', 'rural-car': '小汽车', motorcycle: '摩托车', walk: '步行', up: '向上', nearest: '四舍五入', down: '向下', 'national-reference': '国家参照标准' },
   card: {
     title: '地点卡片', close: '关闭卡片', population: '人口', tier: '层级', status: '状态', beds: '床位', ambulances: '救护车', township: '所属乡镇', code: '编码', nearest: '最近机构',
-    name: '机构', minutes: '分钟', route: '路线', showRoute: '画出路线', source: '来源', clauses: '条款', setBeds: '床位', closeIt: '关闭机构', upgrade: '升级为', upgradeIt: '升级', remove: '撤回修改', noRoute: '没有路线', unknown: '未知',
+    name: '机构', minutes: '分钟', route: '路线', showRoute: '画出路线', source: '来源', clauses: '条款', figure: { beds: '床位', ambulances: '救护车', capacity: '服务能力', floor_area: '建筑面积' }, staff: '人员', staffKind: '增加一类人员', staffNumber: '人数', equipment: '设备与科室', equipmentKind: '增加设备或科室', addIt: '加入', bedsAfter: '升级后床位', closeIt: '关闭机构', upgrade: '升级为', upgradeIt: '升级', remove: '撤回修改', noRoute: '没有路线', unknown: '未知',
   },
   table: { filter: '筛选', copy: '复制', csv: '下载 CSV', copied: '已复制', rows: '{n} 行', empty: '没有行', sort: '按此列排序' },
   siting: {

@@ -31,7 +31,7 @@ export class Ground {
     this.layers = {};
     this.columns = columns;
     const backdrop = (id: string, build: (layers: ColumnLayer[], code: string) => BaseLayer): void => {
-      const meant = Object.keys(columns).filter((k) => backdropOf(k) === id).map((k) => columns[k]);
+      const meant = Object.values(columns).filter((layer) => backdropOf(layer) === id);
       if (meant.length > 0) {
         this.layers[id] = build(meant, code);
       }

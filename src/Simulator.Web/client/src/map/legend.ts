@@ -1,8 +1,8 @@
 import type { ColumnLayer, CountyOverview, Tier } from '../api/types';
+import { backdropOf, groundOf } from './backdrop';
 import { densityEdges } from './demandPaints';
 import { better, boundary, minuteColour, minuteEdges, landColour, outcomeColour, population, roadStyle, water, waterLine, worse } from './palette';
 import { drawSymbol } from './symbols';
-import { landKind } from './vectorLayers';
 
 /** One line of a legend: the page, the exported picture and the print draw the same. */
 export interface Entry {
@@ -110,8 +110,8 @@ export function legendOf(
     case 'water':
       return [{ text: t('layers.river'), draw: (c, w, h) => { box(water)(c, w, h); c.strokeStyle = waterLine; c.strokeRect(0.5, 1.5, w - 1, h - 3); } }];
     case 'land':
-      return Object.keys(layers).filter((l) => l.startsWith('backdrop-') && landKind(l) in landColour)
-        .map((l) => ({ text: t(`land.${landKind(l)}`), draw: box(landColour[landKind(l)]) }));
+      return [...new Set(Object.values(layers).filter((l) => backdropOf(l) === 'land').map(groundOf))]
+        .map((ground) => ({ text: t(`land.${ground}`), draw: box(landColour[ground] ?? landColour.ground) }));
     case 'townshipLines':
       return [{ text: t('layers.townshipLines'), draw: stroke('#9a9a9a', 1, [3, 3]) }];
     case 'areas':

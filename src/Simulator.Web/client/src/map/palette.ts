@@ -16,16 +16,13 @@ export const population = '#6a51a3';
 export const water = '#cfe3ee';
 export const waterLine = '#a9cbdd';
 
-/** Land cover as ground: pale, so that nothing on it is lost; what is not named here is left white. */
+/** Land cover as ground, by the server's classes: pale, so that nothing on it is lost. */
 export const landColour: Record<string, string> = {
   forest: '#e2ecdb',
   'built-up': '#e9e2da',
-  built: '#e9e2da',
   cropland: '#f5f3e6',
-  grassland: '#eef3e0',
-  shrub: '#e9efdd',
-  bare: '#f1eee8',
-  water,
+  grass: '#eef3e0',
+  ground: '#f4f4f4',
 };
 export const boundary = '#555555';
 export const accent = '#8a4b00';

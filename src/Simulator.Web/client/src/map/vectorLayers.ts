@@ -11,6 +11,7 @@ import { transform } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import { Fill, Stroke, Style } from 'ol/style';
 import type { ColumnLayer } from '../api/types';
+import { groundOf } from './backdrop';
 import { degrees, shapes } from './decode';
 import { boundary, landColour, roadGroup, roadStyle, water, waterLine } from './palette';
 
@@ -95,11 +96,8 @@ function ground(layers: ColumnLayer[], code: string, zIndex: number, style: (lay
 export const waterLayer = (layers: ColumnLayer[], code: string) =>
   ground(layers, code, 12, (layer) => (layer.kind === 'lines' ? river : lake));
 
-/** Kind of land of a backdrop layer, e.g. forest of backdrop-landcover:forest. */
-export const landKind = (id: string): string => id.split(':')[1] ?? '';
-
 export const landLayer = (layers: ColumnLayer[], code: string) =>
-  ground(layers, code, 11, (layer) => new Style({ fill: new Fill({ color: landColour[landKind(layer.id)] ?? '#f4f4f4' }) }));
+  ground(layers, code, 11, (layer) => new Style({ fill: new Fill({ color: landColour[groundOf(layer)] ?? landColour.ground }) }));
 
 const townshipLine = new Style({ stroke: new Stroke({ color: '#9a9a9a', width: 0.9, lineDash: [3, 3] }) });
 

@@ -54,6 +54,11 @@ export function facilityOf(change: Change): string {
   return '';
 }
 
+/** A speed for some roads only: it stands beside the speed for all. */
+export function isOfSomeRoads(change: Change): boolean {
+  return 'speed' in change && (['ids', 'names', 'classes', 'within'] as const).some((key) => change.speed[key] !== undefined);
+}
+
 /** Figures of one facility after another change of them: staff and equipment by word, the rest as a whole. */
 function mergedFigures(old: FacilityFigures, change: FacilityFigures): FacilityFigures {
   const out: FacilityFigures = { ...old, ...change };
@@ -100,7 +105,7 @@ export function withEntry(entries: Change[], change: Change): Change[] {
   }
   for (const key of ['speed', 'use'] as const) {
     if (key in change) {
-      const at = entries.findIndex((e) => key in e);
+      const at = entries.findIndex((e) => key in e && !isOfSomeRoads(e));
       if (at >= 0) {
         const old = (entries[at] as Record<string, object>)[key];
         const body = { ...old, ...(change as unknown as Record<string, object>)[key] };

@@ -28,7 +28,7 @@ export function addFacility(at: Position, t: Translate): void {
 
 /** Closes a road, or takes its closing back. */
 export function toggleRoad(id: string): void {
-  const closing = (e: Change): boolean => 'close-road' in e && e['close-road'].ids.includes(id);
+  const closing = (e: Change): boolean => 'close-road' in e && e['close-road'].ids?.includes(id) === true;
   if (changes.entries.value.some(closing)) {
     changes.drop(closing);
   } else {
