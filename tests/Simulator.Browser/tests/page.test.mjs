@@ -58,6 +58,21 @@ describe('the map page on the demo county', () => {
     assert.ok((await colourShare(page, colours.served)) < 0.001, 'people are gone');
   });
 
+  it('shades the relief under the roads, and says what a county has not', async () => {
+    const { page } = browser;
+    // all but the ground is switched off: what is left and grey is the shadow of slopes
+    for (const layer of ['outcome', 'roads', 'facilities', 'townships', 'water', 'land', 'boundary']) {
+      await page.locator(`[data-test=layer-${layer}]`).uncheck();
+    }
+    await page.waitForFunction(() => window.countyMap.ground.layer('relief'));
+    const shadow = async () => (await Promise.all([200, 176, 152].map((g) => colourShare(page, [g, g, g - 1])))).reduce((a, b) => a + b);
+    const shaded = await shadow();
+    assert.ok(shaded > 0.005, `${shaded} of the map is in shadow`);
+    await page.locator('[data-test=layer-relief]').uncheck();
+    assert.ok((await shadow()) < shaded / 10, 'the relief is gone');
+    assert.equal(await page.locator('[data-test=lacking]').count(), 0, 'the demo county has everything');
+  });
+
   it('shows the four populations, which add up to everyone', async () => {
     const { page } = browser;
     const parts = await Promise.all(['served', 'short', 'outOfReach', 'cannotTell'].map((n) => figure(page, n)));
@@ -150,9 +165,9 @@ describe('the map page on the demo county', () => {
     await page.locator('[data-test=tool-road]').click();
     const at = await page.evaluate(() => {
       const map = window.countyMap;
-      const roads = map.roads.getSource().getFeatures();
+      const roads = map.ground.roads.getSource().getFeatures();
       const middle = map.map.getView().getCenter();
-      const near = map.roads.getSource().getClosestFeatureToCoordinate(middle);
+      const near = map.ground.roads.getSource().getClosestFeatureToCoordinate(middle);
       return map.map.getPixelFromCoordinate(near.getGeometry().getClosestPoint(middle)).concat(roads.length);
     });
     const box = await page.locator('.canvas').boundingBox();
@@ -260,6 +275,8 @@ describe('the map page on Dazu', () => {
       assert.ok((await colourShare(browser.page, colours.served)) > 0.001);
       assert.match(await browser.page.locator('.edge').textContent(), /估算路网/);
       assert.ok(await browser.page.locator('[data-test=tool-road]').isDisabled());
+      assert.ok(await browser.page.locator('[data-test=tool-draw-road]').isDisabled());
+      assert.match(await browser.page.locator('[data-test=lacking]').textContent(), /地形/);
       assert.deepEqual(browser.faults, []);
     } finally {
       await browser.close();

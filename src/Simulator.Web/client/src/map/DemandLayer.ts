@@ -1,6 +1,7 @@
 import type { FrameState } from 'ol/Map';
 import Layer from 'ol/layer/Layer';
 import { transform } from 'ol/proj';
+import { textured, type Texture } from './textures';
 
 /** Demand points of a county, shared by the layers that colour them. */
 export class DemandPoints {
@@ -49,8 +50,8 @@ export class DemandPoints {
 /** How the points of one layer look. */
 export interface Paint {
   colours: string[];
-  /** Colours with an index from here on are hatched: the mark of "cannot tell". */
-  hatchedFrom?: number;
+  /** Texture of each colour, where it is not plain: what must be told apart without colour. */
+  textures?: (Texture | undefined)[];
   /** Index into the colours; −1 is not drawn. */
   of(index: number): number;
   /** Radius by population instead of one for all. */
@@ -128,8 +129,8 @@ export class DemandLayer extends Layer {
       }
     }
     paint.colours.forEach((colour, index) => {
-      const hatched = paint.hatchedFrom !== undefined && index >= paint.hatchedFrom;
-      context.fillStyle = hatched ? hatch(context, colour) : colour;
+      const texture = paint.textures?.[index];
+      context.fillStyle = texture ? textured(context, colour, texture) : colour;
       context.beginPath();
       for (const i of buckets[index]) {
         const px = (a * at[2 * i] + c * at[2 * i + 1] + e) * ratio;
@@ -186,29 +187,4 @@ export class DemandLayer extends Layer {
 
 function sizeOf(population: number): number {
   return Math.min(3, Math.sqrt(population / 400));
-}
-
-let pattern: { colour: string; canvas: HTMLCanvasElement } | null = null;
-
-/** Diagonal lines of a colour. */
-export function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern {
-  if (pattern?.colour !== colour) {
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = 6;
-    const c = canvas.getContext('2d')!;
-    c.fillStyle = '#eeeeee';
-    c.fillRect(0, 0, 6, 6);
-    c.strokeStyle = colour;
-    c.lineWidth = 1.6;
-    c.beginPath();
-    c.moveTo(-1, 7);
-    c.lineTo(7, -1);
-    c.moveTo(-1, 1);
-    c.lineTo(1, -1);
-    c.moveTo(5, 7);
-    c.lineTo(7, 5);
-    c.stroke();
-    pattern = { colour, canvas };
-  }
-  return context.createPattern(pattern.canvas, 'repeat')!;
 }

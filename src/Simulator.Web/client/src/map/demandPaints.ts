@@ -21,7 +21,7 @@ export const demandPaints: Record<
 
   minutes: (_, now) => now && {
     colours: [...minuteColour, outcomeColour[3]],
-    hatchedFrom: minuteColour.length,
+    textures: [...minuteColour.map(() => undefined), 'hatch'],
     of: (i) => {
       const value = now.minutes[i];
       return value !== null ? minuteClass(value) : now.outcome[i] === 3 ? minuteColour.length : minuteColour.length - 1;
@@ -39,7 +39,7 @@ export const demandPaints: Record<
 
   outcome: (_, now) => now && {
     colours: [...outcomeColour],
-    hatchedFrom: 3,
+    textures: [undefined, undefined, 'stripe', 'hatch'],
     of: (i) => now.outcome[i],
   },
 

@@ -104,13 +104,24 @@ function legend(c: CanvasRenderingContext2D, picture: Picture, x: number, top: n
   }
 }
 
-function scaleBar(c: CanvasRenderingContext2D, map: OlMap, width: number, height: number): void {
+/** The picture in words, for those who cannot see it. */
+export function pictureInWords(map: OlMap, picture: Picture): string {
+  const legend = picture.layers.flatMap((layer) => legendOf(layer.id, picture.county, picture.columns, picture.standard, picture.translate).map((e) => e.text));
+  return [picture.title, picture.figures, `${picture.legendTitle}: ${legend.join(', ')}`, scaleOf(map, map.getSize()![0]).text,
+    picture.source, picture.note].join('\n');
+}
+
+/** A round length that fits a quarter of the width: its pixels and its words. */
+function scaleOf(map: OlMap, width: number): { pixels: number; text: string } {
   const view = map.getView();
   const perPixel = getPointResolution(view.getProjection(), view.getResolution()!, view.getCenter()!, 'm');
   const steps = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
   const metres = steps.findLast((s) => s / perPixel <= width / 4) ?? steps[0];
-  const long = metres / perPixel;
-  const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
+  return { pixels: metres / perPixel, text: metres >= 1000 ? `${metres / 1000} km` : `${metres} m` };
+}
+
+function scaleBar(c: CanvasRenderingContext2D, map: OlMap, width: number, height: number): void {
+  const { pixels: long, text } = scaleOf(map, width);
   c.fillStyle = 'rgba(255,255,255,0.85)';
   c.fillRect(10, height - 40, long + 20, 32);
   c.fillStyle = '#1f2933';

@@ -3,6 +3,7 @@ import { backdropOf, groundOf } from './backdrop';
 import { densityEdges } from './demandPaints';
 import { better, boundary, minuteColour, minuteEdges, landColour, outcomeColour, population, roadStyle, water, waterLine, worse } from './palette';
 import { drawSymbol } from './symbols';
+import { textured, type Texture } from './textures';
 
 /** One line of a legend: the page, the exported picture and the print draw the same. */
 export interface Entry {
@@ -22,22 +23,13 @@ const box = (colour: string): Entry['draw'] => (c, w, h) => {
   c.strokeRect(0.5, 1.5, w - 1, h - 3);
 };
 
-const hatched: Entry['draw'] = (c, w, h) => {
-  box('#eeeeee')(c, w, h);
-  c.save();
-  c.beginPath();
-  c.rect(0, 1, w, h - 2);
-  c.clip();
-  c.strokeStyle = outcomeColour[3];
-  c.lineWidth = 1.4;
-  for (let x = -h; x < w; x += 4) {
-    c.beginPath();
-    c.moveTo(x, h);
-    c.lineTo(x + h, 0);
-    c.stroke();
-  }
-  c.restore();
+const texturedBox = (colour: string, texture: Texture): Entry['draw'] => (c, w, h) => {
+  box(colour)(c, w, h);
+  c.fillStyle = textured(c, colour, texture);
+  c.fillRect(0.5, 1.5, w - 1, h - 3);
 };
+
+const hatched = texturedBox(outcomeColour[3], 'hatch');
 
 const stroke = (colour: string, width: number, dash: number[] = []): Entry['draw'] => (c, w, h) => {
   c.strokeStyle = colour;
@@ -75,7 +67,7 @@ export function legendOf(
     }
     case 'outcome':
       return (['served', 'short', 'outOfReach', 'cannotTell'] as const).map((name, i) => ({
-        text: t(`outcome.${name}`), draw: i === 3 ? hatched : box(outcomeColour[i]),
+        text: t(`outcome.${name}`), draw: i === 3 ? hatched : i === 2 ? texturedBox(outcomeColour[2], 'stripe') : box(outcomeColour[i]),
       }));
     case 'minutes': case 'response':
       return [
