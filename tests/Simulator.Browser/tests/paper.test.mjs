@@ -28,7 +28,7 @@ describe('the page on paper and on other screens', () => {
     await page.locator('[data-test=print]').click();
     await page.waitForFunction(() => window.printed);
     const words = await page.locator('.print-sheet img').getAttribute('alt');
-    for (const wanted of [/苒城县.*乡镇卫生院.*30 分钟/, /已服务 [\d,]+/, /图例.*县级医院.*未覆盖/, /\n\d+ k?m\n/, /2020.*合成数据/, /不作划界依据/]) {
+    for (const wanted of [/苒城县.*乡镇卫生院.*30 分钟/, /已服务 [\d,]+/, /图例.*未覆盖.*县级医院/, /\n\d+ k?m\n/, /2020.*合成数据/, /不作划界依据/]) {
       assert.match(words, wanted);
     }
     assert.ok(await page.evaluate(() => document.querySelector('.print-sheet img').naturalWidth > 1500));
@@ -50,9 +50,11 @@ describe('the page on paper and on other screens', () => {
     assert.ok(told.drawn - told.loaded < 6000, `${told.drawn - told.loaded} ms`);
   }));
 
-  for (const [name, size] of [['a tablet', { width: 1024, height: 768 }], ['a small screen', { width: 1280, height: 720 }], ['a large screen', { width: 1920, height: 1080 }]]) {
-    for (const locale of ['zh-CN', 'en-US']) {
-      it(`fits ${name} (${locale}): nothing is cut off, nothing covers another control`, () => onDemo({ ...size, locale }, async (page) => {
+  for (const locale of ['zh-CN', 'en-US']) {
+    it(`fits a tablet, a small and a large screen (${locale}): nothing is cut off, no control covers another`, () => onDemo({ locale }, async (page) => {
+      for (const size of [{ width: 1024, height: 768 }, { width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+        await page.setViewportSize(size);
+        await page.waitForTimeout(300);
         const faults = await page.evaluate(() => {
           const out = [];
           const root = document.documentElement;
@@ -88,8 +90,8 @@ describe('the page on paper and on other screens', () => {
           }
           return out;
         });
-        assert.deepEqual(faults, []);
-      }));
-    }
+        assert.deepEqual(faults, [], `${size.width} × ${size.height}`);
+      }
+    }));
   }
 });
