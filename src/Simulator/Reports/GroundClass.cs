@@ -11,8 +11,9 @@ public static class GroundClass
     public static StyleClass Of(string kind)
     {
         bool Says(string word) => kind.Contains(word, StringComparison.OrdinalIgnoreCase);
-        return Says("water") || Says("river") || Says("lake") || Says("水") || Says("河") ? MapPalette.WaterClass
-            : Says("township") || Says("乡镇") ? TownshipLine
+        // townships first: their names may say water (龙水镇)
+        return Says("township") || Says("乡镇") ? TownshipLine
+            : Says("water") || Says("river") || Says("lake") || Says("水") || Says("河") ? MapPalette.WaterClass
             : Says("forest") || Says("wood") || Says("林") ? Forest
             : Says("built") || Says("urban") || Says("建成") ? BuiltUp
             : Says("crop") || Says("farm") || Says("耕") ? Cropland
