@@ -46,7 +46,7 @@ internal static class SiteConditions
             for (int b = 0; b < a; b++)
             {
                 bool near = settings.SpacingKm is double km && inputs.Candidates[a].Facility.Location is LonLat here
-                    && inputs.Candidates[b].Facility.Location is LonLat there && here.MetresTo(there) < km * 1000;
+                    && inputs.Candidates[b].Facility.Location is LonLat there && here.MetresTo(there) / 1000 < km;
                 near |= between is not null
                     && Math.Min(between.Milliseconds(a)[b], between.Milliseconds(b)[a]) < least;
                 if (near)
