@@ -18,8 +18,10 @@ internal static class PMedian
     // Longer lists are cut short: 60 million pairs take 1 GB with the copy that the search works on.
     private const long MostPairs = 60_000_000;
 
-    // From one chosen site in so many on, the bundle's bounds beat those of the plain steps; below, its steps cost more
-    // than they save (pmed39, p = 10 of 900: 4.3 processor seconds against 1.4).
+    // From one chosen site in so many on the bundle is used; below, its steps cost more than they save (pmed39, p = 10
+    // of 900: 4.3 processor seconds against 1.4). Above it is no clear winner: rl1304, 20 s wall at load 30, bound and
+    // value of the plain steps, then of the bundle: p = 200 268565.5, 268573 and 268569.1, 268573; p = 300 177314.5,
+    // 177326 and 177314.0, 177345.
     private const int SitesPerChosen = 25;
 
     public static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits)
