@@ -9,10 +9,24 @@ namespace Simulator.Web.Endpoints;
 /// <summary>The live what-if: a change list in, who is reached out.</summary>
 public static class WhatIfEndpoints
 {
+    /// <summary>Answers that are worked out at one time: more would only share the processors and hold more memory.</summary>
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
     public static void MapWhatIf(this IEndpointRouteBuilder api, CountyCatalogue counties)
     {
-        api.MapPost("/counties/{id}/what-if", (HttpContext context, string id, WhatIfRequest request) =>
-            counties.With(context, id, session => Answer(context, session, request)));
+        api.MapPost("/counties/{id}/what-if", async (HttpContext context, string id, WhatIfRequest request) =>
+        {
+            // a question whose client has gone or asked anew leaves the queue unanswered
+            await Turns.WaitAsync(context.RequestAborted);
+            try
+            {
+                return await counties.With(context, id, session => Answer(context, session, request));
+            }
+            finally
+            {
+                Turns.Release();
+            }
+        });
     }
 
     private static IResult Answer(HttpContext context, CountySession session, WhatIfRequest request)
@@ -21,7 +35,7 @@ public static class WhatIfEndpoints
         var issues = new List<DataIssue>();
         FacilityTier? tier = Asking.Tier(request.Tier, issues);
         Scenario? scenario = Asking.Changes(session, request.Changes, issues);
-        WhatIfAnswer? reference = session.Reference(request.Reference ?? "", tier, issues);
+        ReferenceAnswer? reference = session.Reference(request.Reference ?? "", tier, issues);
         WhatIfAnswer? now = scenario is null || reference is null || issues.Count > 0 ? null
             : session.WhatIf.Ask(scenario, tier, issues);
         if (now is null)
@@ -29,7 +43,7 @@ public static class WhatIfEndpoints
             return Problems.Wrong(context, issues);
         }
 
-        ScenarioChange change = ScenarioChange.Of(reference!.Coverage, now.Coverage, now.Workspace.County);
+        ScenarioChange change = ScenarioChange.Of(reference!.Answer.Coverage, now.Coverage, now.Workspace.County);
         County county = now.Workspace.County;
         bool roadsChanged = !ReferenceEquals(county.Roads, session.County.Roads);
         return Results.Ok(new
@@ -37,9 +51,9 @@ public static class WhatIfEndpoints
             Tier = now.Coverage.Tier.Word(),
             now.Coverage.StandardMinutes,
             Indicators = IndicatorsWire.Of(now, CountySession.Fleet(now.Workspace)),
-            Reference = IndicatorsWire.Of(reference, CountySession.Fleet(reference.Workspace)),
+            Reference = reference.Indicators,
             Demand = DemandColumns.Of(now.Coverage),
-            ReferenceDemand = Wants(request, "referenceDemand") ? DemandColumns.Of(reference.Coverage) : null,
+            ReferenceDemand = Wants(request, "referenceDemand") ? DemandColumns.Of(reference.Answer.Coverage) : null,
             Gainers = DifferenceWire.Of(change.Places.Where(p => p.IsGain)),
             Losers = DifferenceWire.Of(change.Places.Where(p => p.IsLoss)),
             Facilities = Wants(request, "facilities") ? FacilityColumns.Layer(county.Facilities) : null,

@@ -22,7 +22,7 @@ public sealed class CountySession
     private readonly Lazy<CountyAnalysis> baseline;
     private readonly Lazy<CountyAudit> audit;
     private readonly Lazy<ReliefPicture> relief;
-    private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), WhatIfAnswer> references = new();
+    private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), ReferenceAnswer> references = new();
     private readonly ConcurrentDictionary<int, Lazy<AmbulanceStudyResult?>> studies = new();
     private ITravelModel? gridTravel;
     private ServiceAreaGrid? grid;
@@ -53,22 +53,21 @@ public sealed class CountySession
 
     /// <summary>The answer to a saved scenario without further changes: asked for with every step of a drag, so it is
     /// kept until a scenario is saved.</summary>
-    public WhatIfAnswer? Reference(string scenario, FacilityTier? tier, List<DataIssue> issues)
+    public ReferenceAnswer? Reference(string scenario, FacilityTier? tier, List<DataIssue> issues)
     {
         (string, FacilityTier?) key = (scenario, tier);
-        if (references.TryGetValue(key, out WhatIfAnswer? known))
+        if (references.TryGetValue(key, out ReferenceAnswer? known))
         {
             return known;
         }
 
         Scenario? read = scenario.Length == 0 ? Scenario.Baseline : ScenarioFile.Load(Folder, scenario, issues);
-        WhatIfAnswer? answer = read is null ? null : WhatIf.Ask(read, tier, issues);
-        if (answer is not null)
+        if (read is null || WhatIf.Ask(read, tier, issues) is not { } answer)
         {
-            references[key] = answer;
+            return null;
         }
 
-        return answer;
+        return references[key] = new ReferenceAnswer(answer, IndicatorsWire.Of(answer, Fleet(answer.Workspace)));
     }
 
     /// <summary>A scenario file changed: what was kept of it is stale.</summary>

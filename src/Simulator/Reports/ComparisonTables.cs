@@ -1,4 +1,3 @@
-using Simulator.Access;
 using Simulator.Audit.Clauses;
 using Simulator.Data;
 using Simulator.Reports.Sections;

@@ -153,7 +153,7 @@ public sealed record Recommendation
     {
         County county = workspace.County;
         StudyGround? ground = models.For(workspace, county.Settings.Travel.AmbulanceProfile) is ITravelModel travel
-            ? StudyGround.Of(county, travel)
+            ? StudyGround.Of(county, travel, cancel: cancel)
             : null;
         if (ground is null || ground.CannotTell is not null || ground.Present is not int[] present)
         {
@@ -168,7 +168,7 @@ public sealed record Recommendation
         StudyDemand demand = StudyDemand.Of(ground);
         double busy = ExpectedCovering.BusyFraction(demand.CallsPerDay, demand.CommittedMinutes, fleet);
         CoverCountResult result = ExpectedCovering.Solve(
-            ground.Cover(), new FleetLimits(fleet, present, [.. present.Select(p => p + more)]), busy, cancel);
+            ground.Cover(), new FleetLimits(fleet, present, [.. present.Select(p => p + more)]), busy, cancel: cancel);
         for (int b = 0; b < result.Vehicles.Length; b++)
         {
             if (result.Vehicles[b] > present[b])

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 export const evilName = '<img src=x onerror="window.pwned=1">';
 export const formulaName = '=cmd()';
 
-export function writeToyCounty(folder, size = 12) {
+/** With clinics, every crossing has a clinic that is a candidate: a siting question that takes long. */
+export function writeToyCounty(folder, size = 12, clinics = false) {
   mkdirSync(folder, { recursive: true });
   const lon = (i) => (106.6 + i * 0.02).toFixed(6);
   const lat = (j) => (30.2 + j * 0.02).toFixed(6);
@@ -36,11 +37,15 @@ export function writeToyCounty(folder, size = 12) {
   }
   writeFileSync(join(folder, 'demand.csv'), `${rows.join('\n')}\n`);
   writeFileSync(join(folder, 'towns.csv'), `code,name,kind,lon,lat\n511681100,金龙镇,镇,${lon(2)},${lat(2)}\n`);
+  const every = clinics
+    ? Array.from({ length: size * size }, (_, k) => `V${k},室${k},village-clinic,existing,${lon(k % size)},${lat(Math.floor(k / size))},,511681100`)
+    : [];
   writeFileSync(join(folder, 'facilities.csv'), [
     'id,name,tier,status,lon,lat,beds,township_code',
     `C1,"${evilName.replaceAll('"', '""')}",township-health-centre,existing,${lon(1)},${lat(1)},60,511681100`,
     `C2,高兴卫生院,township-health-centre,existing,${lon(2)},${lat(size - 3)},120,511681100`,
     `H1,县医院,county-hospital,existing,${lon(2)},${lat(2)},300,511681100`,
+    ...every,
   ].join('\n') + '\n');
   writeFileSync(join(folder, 'county.yaml'), `name: {zh: 方格县, en: Grid County}
 code: "511681"
@@ -52,7 +57,7 @@ facilities: {layer: facilities.csv}
 roads: {layer: roads.geojson}
 travel: {profile: rural-car}
 circle: {tier: township-health-centre, profile: rural-car, minutes: 15, share: 0.9}
-siting: {p: 1, model: mclp, minutes: 15}
+siting: ${clinics ? '{p: 40, model: p-median, minutes: 15, candidate_tier: village-clinic}' : '{p: 1, model: mclp, minutes: 15}'}
 standards: [national-reference]
 `);
 }

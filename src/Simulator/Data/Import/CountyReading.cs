@@ -97,7 +97,7 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
         if (LayerFiles.HasEnding(source, ".pbf"))
         {
             string file = LayerFiles.NameOf(source);
-            OsmRoadLayer? osm = layers.Open(source, path => OsmRoads.Read(path, file, log, cancel), o => o.Ways);
+            OsmRoadLayer? osm = layers.Open(source, path => OsmRoads.Read(path, file, log, cancel: cancel), o => o.Ways);
             roads = osm is null ? null : new RoadLayer(osm.Segments, osm.Restrictions, osm.Ways);
         }
         else if (!LayerFiles.HasEnding(source, ".geojson", ".json"))

@@ -15,13 +15,13 @@ public static class ExpectedCovering
     /// <param name="cover">Which bases reach which places.</param>
     /// <param name="limits">Vehicles and limits of the bases.</param>
     /// <param name="busyFraction">q, 0 to 1.</param>
-    /// <param name="cancel">Stops the search.</param>
     /// <param name="tolerance">Weight that is not worth a proof; 0 for one part in 10⁹. A large fleet covers all but
     /// fractions of a resident wherever it stands, and telling such layouts apart takes seconds.</param>
     /// <param name="nodeLimit">Nodes of the search at most; the bound then says how far it got.</param>
+    /// <param name="cancel">Stops the search.</param>
     public static CoverCountResult Solve(
-        CoverSets cover, FleetLimits limits, double busyFraction, CancellationToken cancel = default, double tolerance = 0,
-        int nodeLimit = 1_000_000)
+        CoverSets cover, FleetLimits limits, double busyFraction, double tolerance = 0, int nodeLimit = 1_000_000,
+        CancellationToken cancel = default)
     {
         Require.Share(busyFraction);
         var share = new double[limits.Vehicles + 1];

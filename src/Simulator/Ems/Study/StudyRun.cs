@@ -125,7 +125,7 @@ internal sealed class StudyRun(
                 return DoubleStandard.Solve(
                     ground.Cover(1, reached), ground.Cover(options.WideFactor, reached), limits, options.LeastShare, cancel);
             default:
-                return ExpectedCovering.Solve(cover, limits, busy, cancel, ResidentTolerance, options.NodeLimit);
+                return ExpectedCovering.Solve(cover, limits, busy, ResidentTolerance, options.NodeLimit, cancel);
         }
     }
 

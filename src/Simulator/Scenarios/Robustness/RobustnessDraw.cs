@@ -1,6 +1,5 @@
 using Simulator.Access;
 using Simulator.Data;
-using Simulator.Network;
 using Simulator.Siting;
 
 namespace Simulator.Scenarios.Robustness;

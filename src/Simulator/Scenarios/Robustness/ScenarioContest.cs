@@ -1,5 +1,4 @@
 using Simulator.Data;
-using Simulator.Network;
 
 namespace Simulator.Scenarios.Robustness;
 

@@ -6,6 +6,7 @@ export class NewestWins<Question, Answer> {
   private waiting: Question | null = null;
   private running = false;
   private generation = 0;
+  private stop = new AbortController();
 
   constructor(
     private readonly send: (question: Question, signal: AbortSignal) => Promise<Answer>,
@@ -25,6 +26,8 @@ export class NewestWins<Question, Answer> {
   reset(): void {
     this.waiting = null;
     this.generation++;
+    this.stop.abort();
+    this.stop = new AbortController();
   }
 
   private async run(): Promise<void> {
@@ -36,7 +39,7 @@ export class NewestWins<Question, Answer> {
       this.waiting = null;
       const start = performance.now();
       try {
-        const answer = await this.send(question, new AbortController().signal);
+        const answer = await this.send(question, this.stop.signal);
         if (generation === this.generation) {
           this.show(answer, performance.now() - start);
         }

@@ -16,11 +16,11 @@ public static class OsmRoads
     /// <param name="path">Where the file lies.</param>
     /// <param name="file">Its name in issues.</param>
     /// <param name="log">Receives the issues.</param>
-    /// <param name="cancel">Looked at for each blob.</param>
     /// <param name="threads">Threads that unpack and read blobs; 0 takes one for each core. What is read does not depend on
     /// it.</param>
+    /// <param name="cancel">Looked at for each blob.</param>
     public static OsmRoadLayer? Read(
-        string path, string file, IssueLog log, CancellationToken cancel = default, int threads = 0)
+        string path, string file, IssueLog log, int threads = 0, CancellationToken cancel = default)
     {
         using var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17, FileOptions.SequentialScan);
