@@ -176,7 +176,7 @@ public class SiteTests
     }
 
     [Fact]
-    public void The_time_limit_and_Ctrl_C_give_the_best_so_far_with_its_gap()
+    public async Task The_time_limit_and_Ctrl_C_give_the_best_so_far_with_its_gap()
     {
         using var folder = new TemporaryFolder();
         string[] hard = ["site", Demo, "--model", "capacitated-mclp", "--p", "3", "--capacity", "15000", "--lang", "en"];
@@ -197,7 +197,7 @@ public class SiteTests
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
         Assert.Equal(0, limited.ExitCode);
         Assert.Equal(130, process.ExitCode);
-        foreach (string text in new[] { limited.Output, output.Result })
+        foreach (string text in new[] { limited.Output, await output })
         {
             Assert.Contains("gap at most", text, StringComparison.Ordinal);
             Assert.Contains("The chosen sites", text, StringComparison.Ordinal);

@@ -92,6 +92,9 @@ internal sealed class CoverBasis
 
     public CoverKernel Kernel { get; } = new();
 
+    /// <summary>Asked while the kernel is inverted.</summary>
+    public Func<bool> Stop { get; init; } = () => false;
+
     public ReadOnlySpan<int> RowsOf(int site) => question.Sets.RowsOf(site);
 
     /// <summary>The basis without tight rows that multipliers suggest: rows above half their worth are under.</summary>
@@ -167,7 +170,7 @@ internal sealed class CoverBasis
             }
         }
 
-        if (!Kernel.Invert(matrix))
+        if (!Kernel.Invert(matrix, Stop))
         {
             return false;
         }

@@ -119,8 +119,8 @@ internal sealed class CoverKernel
         Size = last;
     }
 
-    /// <summary>Inverts a matrix given by rows of M; false when it is singular.</summary>
-    public bool Invert(double[][] matrix)
+    /// <summary>Inverts a matrix given by rows of M; false when it is singular or the work had to stop.</summary>
+    public bool Invert(double[][] matrix, Func<bool> stop)
     {
         int k = matrix.Length;
         Size = 0;
@@ -142,7 +142,7 @@ internal sealed class CoverKernel
             }
 
             double pivot = matrix[at][column];
-            if (Math.Abs(pivot) < 1e-9)
+            if (Math.Abs(pivot) < 1e-9 || ((column & 15) == 15 && stop()))
             {
                 return false;
             }

@@ -14,7 +14,9 @@ internal static class CoverPresolve
     /// <param name="sets">Rows of each site.</param>
     /// <param name="state">Sites in and out take no part.</param>
     /// <param name="costs">Cost of each site; null: all equal.</param>
-    public static bool[] NeedlessSites(CoverSets sets, SiteState[] state, long[]? costs = null)
+    /// <param name="stop">Asked now and then: ends with those found so far; null never.</param>
+    public static bool[] NeedlessSites(
+        CoverSets sets, SiteState[] state, long[]? costs = null, Func<bool>? stop = null)
     {
         int words = (sets.Rows + 63) / 64;
         ulong[] bits = new ulong[(long)sets.Sites * words];
@@ -30,8 +32,14 @@ internal static class CoverPresolve
             }
         }
 
+        int asked = 0;
         foreach (int s in order)
         {
+            if ((++asked & 15) == 0 && stop is not null && stop())
+            {
+                break;
+            }
+
             ReadOnlySpan<int> rows = sets.RowsOf(s);
             if (rows.Length == 0)
             {
@@ -71,7 +79,8 @@ internal static class CoverPresolve
     /// <param name="sitesOf">Sites of each row.</param>
     /// <param name="sites">Number of sites.</param>
     /// <param name="must">Rows that must be covered, which alone make others needless; null: all.</param>
-    public static bool[] NeedlessRows(int[][] sitesOf, int sites, bool[]? must = null)
+    /// <param name="stop">Asked now and then: ends with those found so far; null never.</param>
+    public static bool[] NeedlessRows(int[][] sitesOf, int sites, bool[]? must = null, Func<bool>? stop = null)
     {
         int rows = sitesOf.Length, words = (sites + 63) / 64;
         ulong[] bits = new ulong[(long)rows * words];
@@ -86,8 +95,14 @@ internal static class CoverPresolve
         }
 
         bool[] needless = new bool[rows];
+        int asked = 0;
         foreach (int i in Enumerable.Range(0, rows).OrderBy(i => sitesOf[i].Length).ThenBy(i => i))
         {
+            if ((++asked & 15) == 0 && stop is not null && stop())
+            {
+                break;
+            }
+
             if (needless[i] || sitesOf[i].Length == 0 || (must is not null && !must[i]))
             {
                 continue;

@@ -13,7 +13,12 @@ namespace Simulator.Siting;
 /// <param name="Constant">What these cost, and the worth of rows that nothing covers any more.</param>
 internal sealed record CoverReduction(CoverQuestion? Question, int[] SiteOf, int[] RowOf, int[] Chosen, long Constant)
 {
-    public static CoverReduction Of(CoverQuestion question, SiteState[] given)
+    /// <summary>Makes a question smaller.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="given">What is decided about its sites.</param>
+    /// <param name="keepSites">Sites that another makes needless stay: all best sets remain, not only one.</param>
+    /// <param name="stop">Asked now and then; what was found until then holds.</param>
+    public static CoverReduction Of(CoverQuestion question, SiteState[] given, bool keepSites, Func<bool> stop)
     {
         SiteState[] state = [.. given];
         int rows = question.Sets.Rows;
@@ -21,9 +26,8 @@ internal sealed record CoverReduction(CoverQuestion? Question, int[] SiteOf, int
         CoverSets sets = question.Sets;
         long[] worth = [.. question.Worth];
         long constant = 0;
-        for (int turn = 0; turn < 12; turn++)
+        for (int turn = 0; ; turn++)
         {
-            bool changed = false;
             var settled = new bool[sets.Rows];
             for (int s = 0; s < state.Length; s++)
             {
@@ -47,11 +51,17 @@ internal sealed record CoverReduction(CoverQuestion? Question, int[] SiteOf, int
                 return new CoverReduction(null, [], [], [], 0);
             }
 
+            if (turn == 12 || stop())
+            {
+                break;
+            }
+
+            bool changed = false;
             int[][] sitesOf = sets.SitesByRow();
             bool[] must = Array.ConvertAll(worth, w => w == CoverQuestion.Must);
             if (must.Contains(true))
             {
-                settled = CoverPresolve.NeedlessRows(sitesOf, sets.Sites, must);
+                settled = CoverPresolve.NeedlessRows(sitesOf, sets.Sites, must, stop);
                 changed |= settled.Contains(true);
                 (sets, worth, _) = Smaller(sets, worth, settled, state, rowOf, ref constant);
                 sitesOf = sets.SitesByRow();
@@ -66,7 +76,7 @@ internal sealed record CoverReduction(CoverQuestion? Question, int[] SiteOf, int
                 }
             }
 
-            changed |= Dominated(question, sets, state);
+            changed |= !keepSites && Dominated(question, sets, state, stop);
             if (!changed)
             {
                 break;
@@ -76,10 +86,10 @@ internal sealed record CoverReduction(CoverQuestion? Question, int[] SiteOf, int
         return Compact(question, sets, worth, state, rowOf, constant);
     }
 
-    private static bool Dominated(CoverQuestion question, CoverSets sets, SiteState[] state)
+    private static bool Dominated(CoverQuestion question, CoverSets sets, SiteState[] state, Func<bool> stop)
     {
         bool changed = false;
-        bool[] needless = CoverPresolve.NeedlessSites(sets, state, question.Costs);
+        bool[] needless = CoverPresolve.NeedlessSites(sets, state, question.Costs, stop);
         int left = question.P - state.Count(s => s == SiteState.In);
         int spare = question.P < 0 ? int.MaxValue : state.Count(s => s == SiteState.Free) - left;
         for (int s = state.Length - 1; s >= 0 && spare > 0; s--)

@@ -244,10 +244,13 @@ internal sealed class CoverRelaxation : Relaxation
 
         while (set.Count < rules.P)
         {
+            // When the work has to stop, the lowest sites fill the set.
+            bool hurry = stop();
             (long best, int at) = (-1, -1);
-            for (int s = 0; s < Sites; s++)
+            for (int s = 0; s < Sites && (!hurry || at < 0); s++)
             {
-                if (!inside[s] && rules.State[s] == SiteState.Free && Gain(count, s, 0) is long gain && gain > best)
+                if (!inside[s] && rules.State[s] == SiteState.Free
+                    && (hurry ? 0 : Gain(count, s, 0)) is long gain && gain > best)
                 {
                     (best, at) = (gain, s);
                 }

@@ -16,6 +16,27 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
     private long constant;
     private bool isSharp;
 
+    /// <summary>Only fixes what all sets below the cutoff have in common, and leaves the rest in <see cref="Left"/>.</summary>
+    public bool FixesOnly { get; init; }
+
+    /// <summary>No set is below this, as the caller knows: a set of this value ends the search.</summary>
+    public long Floor { get; init; }
+
+    /// <summary>What is open after fixing; null unless asked for and reached.</summary>
+    public CoverQuestion? Left { get; private set; }
+
+    /// <summary>Multipliers of <see cref="Left"/>.</summary>
+    public double[] LeftLambda { get; private set; } = [];
+
+    /// <summary>The site of the whole question for each site of <see cref="Left"/>, ascending.</summary>
+    public IReadOnlyList<int> LeftSites => toWhole;
+
+    /// <summary>Sites in every set below the cutoff.</summary>
+    public IReadOnlyList<int> Common => chosen;
+
+    /// <summary>What <see cref="Common"/> costs and rows that nothing can cover are worth.</summary>
+    public long CommonValue => constant;
+
     /// <summary>Best set found, sorted; null when none is below the cutoff.</summary>
     public int[]? Best { get; private set; }
 
@@ -33,12 +54,16 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
     {
         BestValue = cutoff;
         toWhole = [.. Enumerable.Range(0, whole.Sets.Sites)];
-        if (start is not null)
+        if (start is not null && FixesOnly)
+        {
+            Best = start;
+        }
+        else if (start is not null)
         {
             OfferWhole(start);
         }
 
-        Bound = 0;
+        Bound = Floor;
         CoverQuestion question = whole;
         double[]? guess = null;
         for (int round = 0; ; round++)
@@ -48,7 +73,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
                 return;
             }
 
-            CoverReduction smaller = CoverReduction.Of(question, state);
+            CoverReduction smaller = CoverReduction.Of(question, state, FixesOnly, () => limits.Stop);
             if (smaller.Question is null)
             {
                 Finish();
@@ -60,6 +85,12 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             question = smaller.Question;
             if (question.P == 0 || question.Sets.Rows == 0 || question.P == question.Sets.Sites)
             {
+                if (FixesOnly)
+                {
+                    Leave(question, guess);
+                    return;
+                }
+
                 Offer([.. Enumerable.Range(0, question.P < 0 ? 0 : question.P)]);
                 Finish();
                 return;
@@ -89,7 +120,11 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return false;
         }
 
-        Improve(rounding, share, prices, question, guess is null ? 5 : 20);
+        if (!FixesOnly)
+        {
+            Improve(rounding, share, prices, question, guess is null ? 5 : 20);
+        }
+
         guess = lambda;
         if (Enough())
         {
@@ -101,7 +136,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return true;
         }
 
-        var basis = new CoverBasis(question, sitesOf);
+        var basis = new CoverBasis(question, sitesOf) { Stop = () => limits.Stop };
         var simplex = new CoverSimplex(basis);
         basis.Start(lambda);
         CoverLpEnd end = simplex.Solve((BestValue - constant) / basis.Unit, int.MaxValue, () => limits.Stop);
@@ -120,11 +155,14 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return false;
         }
 
-        Improve(rounding, basis.Y, basis.Price, question, 50);
-        Dive(rounding, basis, simplex, question);
-        if (Enough())
+        if (!FixesOnly)
         {
-            return false;
+            Improve(rounding, basis.Y, basis.Price, question, 50);
+            Dive(rounding, basis, simplex, question);
+            if (Enough())
+            {
+                return false;
+            }
         }
 
         guess = sharp;
@@ -134,9 +172,15 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return true;
         }
 
+        if (FixesOnly)
+        {
+            Leave(question, sharp);
+            return false;
+        }
+
         var tree = new CoverTree(
             question, basis, simplex, rounding, limits, Offer, () => BestValue - constant);
-        bool empty = tree.Run(state, bound, b =>
+        bool empty = tree.Run(state, Math.Max(bound, Floor - constant), b =>
         {
             Bound = Math.Max(Bound, b + constant);
             return GapReached();
@@ -216,7 +260,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 
         Offer(set);
         long value = question.Value(set);
-        int kicks = (int)Math.Min(most, 6_000_000 / (question.Sets.Pairs + 1));
+        int kicks = (int)Math.Min(Floor > 0 ? 3 : most, 6_000_000 / (question.Sets.Pairs + 1));
         for (int kick = 0; kick < kicks && Bound <= BestValue - 1 && !limits.Stop; kick++)
         {
             if (rounding.Near(set, y, prices, kick, () => limits.Stop) is int[] next
@@ -259,7 +303,10 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         return limits.Stop || GapReached();
     }
 
-    private bool GapReached() => limits.Options.GapLimit > 0 && Best is not null
+    private void Leave(CoverQuestion question, double[]? lambda) =>
+        (Left, LeftLambda) = (question, lambda ?? new double[question.Sets.Rows]);
+
+    private bool GapReached() => limits.Options.GapLimit > 0 && Best is not null && !FixesOnly
         && BestValue - Bound <= limits.Options.GapLimit * Math.Abs((double)BestValue);
 
     private void Finish() => (Proven, Bound) = (true, BestValue);

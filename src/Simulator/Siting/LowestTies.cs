@@ -11,9 +11,11 @@ internal static class LowestTies
     /// <param name="rules">Locks to start from.</param>
     /// <param name="find">Given a state, a set of value ≤ the optimum that keeps to it, or null.</param>
     /// <param name="stop">Asked between searches.</param>
-    public static int[] Refine(int[] best, SiteRules rules, Func<SiteState[], int[]?> find, Func<bool> stop)
+    /// <param name="known">The locks and what holds in every optimal set; null: the locks.</param>
+    public static int[] Refine(
+        int[] best, SiteRules rules, Func<SiteState[], int[]?> find, Func<bool> stop, SiteState[]? known = null)
     {
-        SiteState[] state = [.. rules.State];
+        SiteState[] state = [.. known ?? rules.State];
         int place = 0;
         for (int s = 0; s < state.Length && place < best.Length && !stop(); s++)
         {

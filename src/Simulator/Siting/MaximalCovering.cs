@@ -66,7 +66,6 @@ internal static class MaximalCovering
         };
     }
 
-    // The proof runs on the reduced question; the lowest of equal sets is looked for in the whole one.
     private static ExactSearch.Found Search(
         CoverSets sets, long[] first, long[] second, SiteRules rules, SearchLimits limits)
     {
@@ -76,13 +75,14 @@ internal static class MaximalCovering
             return ExactSearch.Run(whole, rules, limits);
         }
 
-        var search = new CoverSearch(new CoverQuestion(sets, new long[sets.Sites], first, rules.P), limits);
+        var question = new CoverQuestion(sets, new long[sets.Sites], first, rules.P);
+        var search = new CoverSearch(question, limits);
         int[] start = whole.Greedy(rules, () => limits.Stop);
         start = rules.Allows(start) ? whole.Exchange(start, rules.State, rules, () => limits.Stop) : start;
         search.Run(rules.State, CoverQuestion.Must, rules.Allows(start) ? start : null);
         var found = new ExactSearch.Found(search.Best, search.BestValue, search.Bound, search.Proven);
         return found.Sites is null || !found.Proven ? found
-            : found with { Sites = ExactSearch.Lowest(whole, rules, limits, found.Sites, found.Value) };
+            : found with { Sites = CoverTies.Lowest(question, rules, limits, found.Sites, found.Value) };
     }
 
     private static int[] ExistingCover(SitingProblem problem)

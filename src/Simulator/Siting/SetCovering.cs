@@ -50,12 +50,13 @@ internal static class SetCovering
     {
         long[] worth = new long[sets.Rows];
         Array.Fill(worth, CoverQuestion.Must);
-        var search = new CoverSearch(new CoverQuestion(sets, costs, worth, -1), limits);
+        var question = new CoverQuestion(sets, costs, worth, -1);
+        var search = new CoverSearch(question, limits);
         int[] start = model.Greedy(rules, () => limits.Stop);
         search.Run(rules.State, model.Impossible, rules.Allows(start) ? start : null);
         return search.Best is null || !search.Proven
             ? new ExactSearch.Found(search.Best, search.BestValue, search.Bound, search.Proven)
             : new ExactSearch.Found(
-                ExactSearch.Lowest(model, rules, limits, search.Best, search.BestValue), search.BestValue, search.Bound, true);
+                CoverTies.Lowest(question, rules, limits, search.Best, search.BestValue), search.BestValue, search.Bound, true);
     }
 }

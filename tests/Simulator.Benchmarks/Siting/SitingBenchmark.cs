@@ -17,7 +17,7 @@ internal static class SitingBenchmark
         {
             Console.Error.WriteLine(
                 "siting <folder or files> [--limit S] [--model mclp|p-median|p-center|lscp|capacitated-p-median] "
-                + "[--p 5,10] [--radius R] [--only TEXT] [--cpu] [--against-cbc] [--generated]");
+                + "[--p 5,10] [--radius R] [--only TEXT] [--ties] [--cpu] [--against-cbc] [--generated]");
             return 2;
         }
 
@@ -39,7 +39,8 @@ internal static class SitingBenchmark
         SitingResult result = SitingSolver.Solve(problem, new SitingOptions
         {
             TimeLimit = request.Limit,
-            LowestIndexTies = false,
+            LowestIndexTies = request.Ties,
+            Clock = request.Cpu ? new ProcessorClock() : TimeProvider.System,
             Threads = Environment.ProcessorCount,
         });
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;

@@ -12,10 +12,12 @@ namespace Simulator.Benchmarks.Siting;
 /// <param name="Only">Cases whose "instance p" begins with this.</param>
 /// <param name="Generated">Adds the large generated cases.</param>
 /// <param name="Cbc">Solves each case with cbc as well.</param>
-/// <param name="Cpu">Seconds are processor time, with nodes, steps and wall time after the published value.</param>
+/// <param name="Cpu">Seconds are processor time, with nodes, steps and wall time after the published value; so is the
+/// limit.</param>
+/// <param name="Ties">The lowest of equal sets is looked for, as in the program.</param>
 internal sealed record SitingRequest(
     IReadOnlyList<string> Paths, TimeSpan? Limit, SitingModel? Model, IReadOnlyList<int> P, double Radius, string Only,
-    bool Cpu, bool Generated = false, bool Cbc = false)
+    bool Cpu, bool Generated = false, bool Cbc = false, bool Ties = false)
 {
     public static SitingRequest? Parse(string[] args)
     {
@@ -51,6 +53,9 @@ internal sealed record SitingRequest(
                     break;
                 case "--against-cbc":
                     request = request with { Cbc = true };
+                    break;
+                case "--ties":
+                    request = request with { Ties = true };
                     break;
                 case "--cpu":
                     request = request with { Cpu = true };

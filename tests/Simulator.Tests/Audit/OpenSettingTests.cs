@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Simulator.Access;
 using Simulator.Audit;
 using Simulator.Audit.Packs;
 using Simulator.Data;
@@ -163,7 +162,7 @@ public partial class OpenSettingTests
             .SelectMany(c => c.Settings).Distinct()];
 
         Assert.True(named.Length > 15);
-        Assert.Empty(named.Where(n => OpenSettings.Find(n) is null));
+        Assert.DoesNotContain(named, n => OpenSettings.Find(n) is null);
         Assert.Equal(OpenSettings.All.Count, OpenSettings.All.Select(s => s.Name).Distinct().Count());
         Assert.All(OpenSettings.All, s => Assert.True(s.Title.Zh.Length > 0 && s.Title.En.Length > 0 && s.Title.Zh != s.Title.En));
     }

@@ -2,7 +2,6 @@ using Simulator.Data;
 using Simulator.Data.Import;
 using Simulator.Data.Import.Osm;
 using Simulator.Network;
-using Simulator.Tests.Worlds;
 using static Simulator.Tests.Worlds.GridCounty;
 
 namespace Simulator.Tests.Network;

@@ -1,6 +1,5 @@
 using Simulator.Access;
 using Simulator.Data;
-using Simulator.Network;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Modifications;
 using Simulator.Tests.Worlds;

@@ -99,6 +99,39 @@ public class CoverInstancesTests
         }
     }
 
+    // Worths and costs of 1 and 2: most best values have many sets.
+    [Theory]
+    [InlineData(SitingModel.MaximalCovering)]
+    [InlineData(SitingModel.SetCovering)]
+    public void Of_many_equal_sets_the_lowest_of_the_full_search_is_given(SitingModel model)
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            const int rows = 40, sites = 13;
+            double reach = 0.1 + 0.2 * random.NextDouble();
+            var problem = new SitingProblem
+            {
+                Model = model,
+                Weights = [.. Enumerable.Range(0, rows).Select(_ => (double)random.Next(1, 3))],
+                Travel = new TravelTimeMatrix(rows, sites, [.. Enumerable.Range(0, rows * sites)
+                    .Select(k => random.NextDouble() < reach || k % sites == k / sites % sites ? 0u : TravelTime.Unreachable)]),
+                Costs = model == SitingModel.SetCovering ? [.. Enumerable.Range(0, sites).Select(_ => (double)random.Next(0, 3))] : null,
+                P = model == SitingModel.SetCovering ? 0 : 3 + seed % 4,
+                LockedIn = seed % 5 == 0 ? [7] : [],
+                LockedOut = seed % 7 == 0 && model == SitingModel.MaximalCovering ? [0, 3] : [],
+            };
+            (int[]? lowest, double value) = BruteForce.Solve(problem);
+
+            SitingResult result = SitingSolver.Solve(problem);
+
+            Assert.True(result.Status == SitingStatus.Optimal && value == result.Value,
+                $"seed {seed}: {result.Status} {result.Value}, expected {value}");
+            Assert.True(lowest!.SequenceEqual(result.Sites),
+                $"seed {seed}: [{string.Join(' ', result.Sites)}], expected [{string.Join(' ', lowest!)}]");
+        }
+    }
+
     private static double[] Numbers(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(t => double.TryParse(t, CultureInfo.InvariantCulture, out double v) ? v : 0)];
