@@ -113,7 +113,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         CoverQuestion here = question;
         double[] share = CoverAscent.Run(
             question, lambda, BestValue - constant, isSharp ? 50 : 800,
-            now => Decide(ref here, new SiteState[here.Sets.Sites], now, 10), () => limits.Stop);
+            now => Decide(ref here, new SiteState[here.Sets.Sites], now, 4), () => limits.Stop);
         Bound = Math.Max(Bound, question.Bound(lambda, state, prices).Bound + constant);
         if (Enough())
         {
@@ -158,7 +158,6 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         if (!FixesOnly)
         {
             Improve(rounding, basis.Y, basis.Price, question, 50);
-            Dive(rounding, basis, simplex, question);
             if (Enough())
             {
                 return false;
@@ -167,7 +166,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 
         guess = sharp;
         isSharp = true;
-        if (round < 30 && Decide(ref question, state, sharp, 20))
+        if (round < 30 && Decide(ref question, state, sharp, 10))
         {
             return true;
         }
@@ -176,6 +175,18 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         {
             Leave(question, sharp);
             return false;
+        }
+
+        long before = BestValue;
+        Dive(rounding, basis, simplex, question);
+        if (Enough())
+        {
+            return false;
+        }
+
+        if (BestValue < before && round < 30 && Decide(ref question, state, sharp, 10))
+        {
+            return true;
         }
 
         var tree = new CoverTree(
@@ -260,13 +271,13 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 
         Offer(set);
         long value = question.Value(set);
-        int kicks = (int)Math.Min(Floor > 0 ? 3 : most, 6_000_000 / (question.Sets.Pairs + 1));
-        for (int kick = 0; kick < kicks && Bound <= BestValue - 1 && !limits.Stop; kick++)
+        int kicks = (int)Math.Min(Floor > 0 ? 3 : most, 40_000_000 / (question.Sets.Pairs + 1)), idle = 0;
+        for (int kick = 0; kick < kicks && idle++ < 15 && Bound <= BestValue - 1 && !limits.Stop; kick++)
         {
             if (rounding.Near(set, y, prices, kick, () => limits.Stop) is int[] next
                 && question.Value(next) is long other && other < value)
             {
-                (set, value) = (next, other);
+                (set, value, idle) = (next, other, 0);
                 Offer(set);
             }
         }

@@ -59,7 +59,8 @@ internal static class SitingBenchmark
 
     private static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
-    // Small questions of every model, so that the compiler has seen the code before the first case.
+    // Small questions of every model, and covering questions that need the simplex and the tree, so that the compiler has
+    // seen the code before the first case.
     private static void WarmUp()
     {
         for (int round = 0; round < 3; round++)
@@ -67,6 +68,17 @@ internal static class SitingBenchmark
             foreach (SitingModel model in Enum.GetValues<SitingModel>())
             {
                 SitingSolver.Solve(Generated.Uniform(model, 60, 30, 4, seed: round), new SitingOptions
+                {
+                    TimeLimit = TimeSpan.FromSeconds(1),
+                });
+            }
+        }
+
+        for (int round = 0; round < 12; round++)
+        {
+            foreach (SitingModel model in (SitingModel[])[SitingModel.MaximalCovering, SitingModel.SetCovering])
+            {
+                SitingSolver.Solve(Generated.Uniform(model, 400, 70, 9, seed: round, minutes: 12), new SitingOptions
                 {
                     TimeLimit = TimeSpan.FromSeconds(1),
                 });
