@@ -66,7 +66,7 @@ public static class HtmlStyle
         td.k { color: #555; }
         td.c { white-space: nowrap; }
         tr.total td { font-weight: 700; border-top: 1px solid #1a1a1a; }
-        td.last { font-size: 8pt; color: #444; overflow-wrap: anywhere; min-width: 20mm; }
+        td.last { font-size: 8pt; color: #444; overflow-wrap: anywhere; min-width: 13mm; }
         .st { white-space: nowrap; font-weight: 700; }
         .st-met, .st-served { color: #1b7837; }
         .st-not-met, .st-out-of-reach { color: #b2182b; }

@@ -70,9 +70,8 @@ public sealed record SiteGates
 
         if (Roles.Count > 0)
         {
-            string roles = string.Join("/", Roles);
             checks.Add(new GateCheck(
-                new LocalText($"乡镇类型：{roles}", $"role of the town: {roles}"),
+                RolesText(),
                 facility.Role.Length == 0 ? GateVerdict.CannotTell
                     : Roles.Contains(facility.Role, StringComparer.Ordinal) ? GateVerdict.Passes : GateVerdict.Fails,
                 facility.Role));
@@ -103,10 +102,19 @@ public sealed record SiteGates
 
         if (Roles.Count > 0)
         {
-            string roles = string.Join("/", Roles);
-            yield return (new LocalText($"乡镇类型：{roles}", $"role of the town: {roles}"), this with { Roles = [] });
+            yield return (RolesText(), this with { Roles = [] });
         }
     }
+
+    /// <summary>The gate on the town's role in the documents' own words.</summary>
+    private LocalText RolesText() => new(
+        "乡镇类型：" + string.Join("、", Roles.Select(r => r switch
+        {
+            "central" => "中心镇",
+            "characteristic" => "特色镇",
+            _ => r,
+        })),
+        "role of the town: " + string.Join(" or ", Roles));
 
     private static GateCheck Least(string zh, string en, double least, double? has) => new(
         new LocalText(zh, en),
