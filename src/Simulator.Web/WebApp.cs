@@ -68,8 +68,7 @@ public static class WebApp
             context, "path", "/api/" + rest, new("/api/openapi.json 中列出的地址", "a path that /api/openapi.json lists")));
         app.MapPage(options);
 
-        // the county that the page opens first is read while the browser starts
-        app.Lifetime.ApplicationStarted.Register(() => counties.Open(counties.Ids.FirstOrDefault() ?? ""));
+        app.Lifetime.ApplicationStarted.Register(counties.Prepare);
         return app;
     }
 

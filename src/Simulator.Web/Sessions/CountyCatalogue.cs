@@ -36,4 +36,18 @@ public sealed class CountyCatalogue
     public Task<OpenedCounty>? Open(string id) => folders.TryGetValue(id, out string? folder)
         ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => CountySession.Open(folder)))).Value
         : null;
+
+    /// <summary>Reads the county that the page opens first, and works out the answer that it asks for first, while the
+    /// browser starts. What fails here fails again, and is told, when it is asked for.</summary>
+    public void Prepare()
+    {
+        if (Ids.Count > 0 && Open(Ids.First()) is { } first)
+        {
+            first.ContinueWith(
+                county => county.Result.Session is { } session
+                    ? session.Reference("", session.County.Settings.Circle.Tier, [])
+                    : null,
+                CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
+    }
 }

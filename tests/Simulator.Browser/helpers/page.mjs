@@ -77,7 +77,7 @@ export async function screenPosition(page, facility) {
   return { x: box.x + pixel[0], y: box.y + pixel[1] };
 }
 
-/** Share of the map's pixels that have about the given colour. */
+/** Share of the map's pixels that have about the given colour, on the page's ground, before the layers' opacity. */
 export function colourShare(page, colour) {
   return page.evaluate(async ([r, g, b]) => {
     const map = window.countyMap.map;
@@ -90,6 +90,8 @@ export function colourShare(page, colour) {
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d');
+    context.fillStyle = getComputedStyle(document.querySelector('[data-test=map]')).backgroundColor;
+    context.fillRect(0, 0, width, height);
     for (const layer of map.getViewport().querySelectorAll('.ol-layers canvas')) {
       if (layer.width > 0) {
         context.drawImage(layer, 0, 0, width, height);
@@ -98,7 +100,7 @@ export function colourShare(page, colour) {
     const data = context.getImageData(0, 0, width, height).data;
     let found = 0;
     for (let i = 0; i < data.length; i += 4) {
-      if (data[i + 3] > 200 && Math.abs(data[i] - r) < 12 && Math.abs(data[i + 1] - g) < 12 && Math.abs(data[i + 2] - b) < 12) {
+      if (Math.abs(data[i] - r) < 12 && Math.abs(data[i + 1] - g) < 12 && Math.abs(data[i + 2] - b) < 12) {
         found++;
       }
     }

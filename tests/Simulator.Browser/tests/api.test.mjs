@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { call, countyFolders, remove, serve } from '../helpers/server.mjs';
+import { disagreements } from '../helpers/schema.mjs';
+import { call, countyFolders, remove, root, serve } from '../helpers/server.mjs';
 import { writeToyCounty } from '../helpers/toyCounty.mjs';
 
 /** A request whose Host header is not the address it is sent to. */
@@ -37,9 +38,35 @@ describe('the HTTP API', () => {
     assert.deepEqual((await call(server, 'GET', '/counties')).json.map((c) => c.id), ['dazu', 'huaying', 'toy']);
     const description = (await call(server, 'GET', '/openapi.json')).json;
     assert.equal(description.openapi, '3.1.0');
-    for (const path of ['/counties', '/counties/{id}', '/counties/{id}/what-if', '/counties/{id}/siting',
-      '/counties/{id}/scenarios/{scenario}', '/counties/{id}/compare']) {
-      assert.ok(description.paths[path], `${path} is not described`);
+    const endpoints = join(root, 'src/Simulator.Web/Endpoints');
+    const routes = readdirSync(endpoints)
+      .flatMap((file) => [...readFileSync(join(endpoints, file), 'utf8').matchAll(/\bapi\.Map(Get|Post|Put|Delete)\(\s*"([^"]+)"/g)])
+      .map(([, method, path]) => `${method.toLowerCase()} ${path}`);
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`));
+    assert.ok(routes.length > 20);
+    assert.deepEqual(described.sort(), routes.sort(), 'what is described is what is served');
+  });
+
+  it('answers as it describes itself', async () => {
+    const description = (await call(server, 'GET', '/openapi.json')).json;
+    const changes = [{ set: { facility: 'C1', beds: 70, staff: { doctor: 3 }, has: ['ct'] } }];
+    for (const [method, path, asked, body] of [
+      ['get', '/counties', '/counties'],
+      ['get', '/attributes', '/attributes'],
+      ['get', '/counties/{id}/layers/{layer}', '/counties/toy/layers/roads'],
+      ['get', '/counties/{id}/search', '/counties/toy/search?q=1'],
+      ['post', '/counties/{id}/layers/circles', '/counties/toy/layers/circles', { changes }],
+      ['post', '/counties/{id}/what-if', '/counties/toy/what-if', { changes, include: ['facilities', 'referenceDemand'] }],
+      ['post', '/counties/{id}/routes', '/counties/toy/routes', { kind: 'demand', id: 'd3-3', facility: 'C1', changes: [] }],
+      ...[['demand', 'd3-3'], ['facility', 'C1'], ['township', '511681100']].map(([kind, place]) =>
+        ['post', '/counties/{id}/places/{kind}/{place}', `/counties/toy/places/${kind}/${place}`, { changes }]),
+      ['post', '/counties/{id}/places/{kind}/{place}', '/counties/dazu/places/township/500111001', { changes: [] }],
+    ]) {
+      const answer = await call(server, method.toUpperCase(), asked, body);
+      assert.equal(answer.status, 200, `${asked}: ${answer.text.slice(0, 300)}`);
+      const { schema } = description.paths[path][method].responses['200'].content['application/json'];
+      assert.deepEqual(disagreements(description, schema, answer.json).slice(0, 5), [], asked);
     }
   });
 

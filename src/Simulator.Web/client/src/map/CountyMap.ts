@@ -59,7 +59,7 @@ export class CountyMap {
     };
     this.measure = new Measure(this.map);
     this.drawRoad = new DrawRoad(this.map, (line) => events.onRoadDrawn(line));
-    this.drag = new DragSite(this.facilities, () => 12 * this.resolution(),
+    this.drag = new DragSite(this.facilities, () => this.resolution(),
       (id, at) => {
         this.showNames();
         events.onStep(id, at);
@@ -117,7 +117,7 @@ export class CountyMap {
     if (bounds) {
       const extent = transformExtent(bounds, 'EPSG:4326', this.code());
       if (!isEmpty(extent)) {
-        this.map.getView().fit(extent, { padding: [56, 36, 48, 36], size: this.map.getSize() });
+        this.map.getView().fit(extent, { padding: [84, 48, 48, 48], size: this.map.getSize() });
       }
     }
   }
@@ -280,7 +280,7 @@ export class CountyMap {
   /** What lies under a position: a facility before a township or village before a demand point. */
   private hit(coordinate: number[]): Hit | null {
     const within = 10 * this.resolution();
-    const facility = this.facilities.layer.getVisible() ? this.facilities.nearest(coordinate, within) : null;
+    const facility = this.facilities.layer.getVisible() ? this.facilities.nearest(coordinate, within, this.resolution()) : null;
     if (facility) {
       const index = facility.get('index') as number;
       return { kind: 'facility', index, id: this.facilities.value(index, 'id') as string };

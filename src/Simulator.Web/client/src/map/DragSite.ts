@@ -12,6 +12,9 @@ import { facilityIcon } from './symbols';
 
 const line = new Style({ stroke: new Stroke({ color: '#e08214', width: 2, lineDash: [5, 5] }) });
 
+/** How far from a symbol's middle it is still taken hold of, pixels. */
+const reach = 12;
+
 /** Drags a facility: its ghost stays at the old place with a line between, and every step is told. */
 export class DragSite extends PointerInteraction {
   readonly layer = new VectorLayer({ source: new VectorSource(), zIndex: 55 });
@@ -22,7 +25,7 @@ export class DragSite extends PointerInteraction {
 
   constructor(
     private readonly facilities: FacilityLayer,
-    private readonly reach: () => number,
+    private readonly resolution: () => number,
     private readonly onStep: (id: string, at: [number, number]) => void,
     private readonly onDrop: (id: string, at: [number, number]) => void,
   ) {
@@ -33,7 +36,7 @@ export class DragSite extends PointerInteraction {
     if (!this.enabled) {
       return false;
     }
-    const feature = this.facilities.nearest(event.coordinate, this.reach());
+    const feature = this.facilities.nearest(event.coordinate, reach * this.resolution(), this.resolution());
     if (!feature || this.facilities.value(feature.get('index') as number, 'neighbour') === true) {
       return false;
     }
@@ -47,6 +50,7 @@ export class DragSite extends PointerInteraction {
     const feature = this.dragged!;
     if (!this.moved) {
       this.moved = true;
+      this.facilities.lifted = feature;
       this.showGhost(feature);
     }
     feature.getGeometry()!.setCoordinates(event.coordinate);
@@ -58,6 +62,7 @@ export class DragSite extends PointerInteraction {
   override handleUpEvent(): boolean {
     const feature = this.dragged!;
     this.dragged = null;
+    this.facilities.lifted = null;
     if (this.moved) {
       this.onDrop(this.id(feature), this.facilities.position(feature));
       this.layer.getSource()!.clear();

@@ -5,8 +5,14 @@ import { transform } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import { Style } from 'ol/style';
 import type { ColumnLayer, Tier } from '../api/types';
-import { facilityIcon, rank } from './symbols';
+import type { Moved } from './labelPlaces';
+import { spread } from './spread';
+import { facilityIcon, rank, size } from './symbols';
 import { pointFeatures } from './vectorLayers';
+
+/** Village clinics are too many to move apart, and small enough not to hide a symbol. */
+const leastSpread = 20;
+const mostPixels = 14;
 
 /** Facilities as they are after the change list: by tier and status, the edited and chosen ones marked. */
 export class FacilityLayer {
@@ -14,17 +20,22 @@ export class FacilityLayer {
   readonly layer = new VectorLayer({
     source: this.source,
     zIndex: 50,
-    style: (feature) => this.style(feature as Feature<Point>),
+    style: (feature, resolution) => this.style(feature as Feature<Point>, resolution),
   });
   edited = new Set<string>();
   chosen = new Set<string>();
   selected = '';
+  /** The facility that is being dragged: it stands where the pointer is. */
+  lifted: Feature<Point> | null = null;
   private columns: ColumnLayer | null = null;
   private code = 'EPSG:3857';
+  private moves = new Map<Feature<Point>, [number, number]>();
+  private movesFor = 0;
 
   show(columns: ColumnLayer, code: string): void {
     this.columns = columns;
     this.code = code;
+    this.movesFor = 0;
     this.source.clear(true);
     this.source.addFeatures(pointFeatures(columns, code));
   }
@@ -42,15 +53,15 @@ export class FacilityLayer {
     return this.source.getFeatures().find((f) => this.value(f.get('index') as number, 'id') === id) ?? null;
   }
 
-  /** The facility nearest to a position, higher tiers first where symbols overlap; null beyond the distance. */
-  nearest(at: number[], within: number): Feature<Point> | null {
+  /** The facility whose symbol is nearest to a position, higher tiers first where symbols overlap; null beyond the
+   * distance. */
+  nearest(at: number[], within: number, resolution: number): Feature<Point> | null {
     let best: Feature<Point> | null = null;
     let least = Infinity;
     for (const feature of this.source.getFeatures()) {
-      const [x, y] = feature.getGeometry()!.getCoordinates();
+      const [x, y] = this.shownAt(feature, resolution);
       const d = Math.hypot(x - at[0], y - at[1]);
-      const tier = this.value(feature.get('index') as number, 'tier') as Tier;
-      const cost = d - (rank[tier] / 60) * within * 0.5;
+      const cost = d - (rank[this.tier(feature)] / 60) * within * 0.5;
       if (d <= within && cost < least) {
         least = cost;
         best = feature;
@@ -59,11 +70,11 @@ export class FacilityLayer {
     return best;
   }
 
-  /** Where every facility stands, in the view's units. */
-  *positions(): Generator<{ index: number; x: number; y: number }> {
+  /** Where every facility stands, in the view's units, and how far from there its symbol is drawn. */
+  *positions(): Generator<{ index: number; x: number; y: number; moved: Moved }> {
     for (const feature of this.source.getFeatures()) {
       const [x, y] = feature.getGeometry()!.getCoordinates();
-      yield { index: feature.get('index') as number, x, y };
+      yield { index: feature.get('index') as number, x, y, moved: (resolution) => this.move(feature, resolution) };
     }
   }
 
@@ -71,11 +82,37 @@ export class FacilityLayer {
     return transform(feature.getGeometry()!.getCoordinates(), this.code, 'EPSG:4326') as [number, number];
   }
 
-  private style(feature: Feature<Point>): Style {
+  /** How far from its place a facility's symbol is drawn, pixels: symbols of higher tiers that would hide each other
+   * stand a little apart. */
+  private move(feature: Feature<Point>, resolution: number): [number, number] {
+    if (this.movesFor !== resolution) {
+      this.movesFor = resolution;
+      const high = this.source.getFeatures().filter((f) => rank[this.tier(f)] >= leastSpread);
+      const spots = high.map((f) => {
+        const [x, y] = f.getGeometry()!.getCoordinates();
+        return { x: x / resolution, y: y / resolution, half: size[this.tier(f)] / 2 + 1 };
+      });
+      this.moves = new Map(spread(spots, mostPixels).map((move, i) => [high[i], move]));
+    }
+    return (feature === this.lifted ? undefined : this.moves.get(feature)) ?? [0, 0];
+  }
+
+  private shownAt(feature: Feature<Point>, resolution: number): number[] {
+    const [x, y] = feature.getGeometry()!.getCoordinates();
+    const [right, up] = this.move(feature, resolution);
+    return [x + right * resolution, y + up * resolution];
+  }
+
+  private tier(feature: Feature<Point>): Tier {
+    return this.value(feature.get('index') as number, 'tier') as Tier;
+  }
+
+  private style(feature: Feature<Point>, resolution: number): Style {
     const index = feature.get('index') as number;
     const id = this.value(index, 'id') as string;
-    const tier = this.value(index, 'tier') as Tier;
+    const tier = this.tier(feature);
     return new Style({
+      geometry: new Point(this.shownAt(feature, resolution)),
       image: facilityIcon({
         tier,
         status: this.value(index, 'status') as string,

@@ -1,5 +1,5 @@
 import type OlMap from 'ol/Map';
-import { getPointResolution } from 'ol/proj';
+import { getPointResolution, transform } from 'ol/proj';
 import type { ColumnLayer, CountyOverview } from '../api/types';
 import { legendOf, type Entry } from './legend';
 import { fontStack } from './palette';
@@ -56,6 +56,7 @@ export async function exportPicture(map: OlMap, picture: Picture): Promise<HTMLC
   }
   c.globalAlpha = 1;
   scaleBar(c, map, width, height);
+  northArrow(c, map, picture.north, width);
   c.restore();
   c.strokeStyle = '#555555';
   c.strokeRect(margin, head, width, height);
@@ -131,4 +132,39 @@ function scaleBar(c: CanvasRenderingContext2D, map: OlMap, width: number, height
   c.strokeRect(20, height - 18, long, 5);
   c.font = `12px ${fontStack}`;
   c.fillText(text, 20, height - 24);
+}
+
+/** An arrow to true north at the middle of the map: a Gauss-Krüger grid turns a little away from it. */
+function northArrow(c: CanvasRenderingContext2D, map: OlMap, letter: string, width: number): void {
+  const view = map.getView();
+  const code = view.getProjection();
+  const [lon, lat] = transform(view.getCenter()!, code, 'EPSG:4326');
+  const [x, y] = view.getCenter()!;
+  const [nx, ny] = transform([lon, lat + 0.01], 'EPSG:4326', code);
+  c.save();
+  c.translate(width - 30, 38);
+  c.fillStyle = 'rgba(255,255,255,0.85)';
+  c.fillRect(-18, -30, 36, 62);
+  c.fillStyle = '#1f2933';
+  c.font = `600 13px ${fontStack}`;
+  c.textAlign = 'center';
+  c.fillText(letter, 0, -15);
+  c.translate(0, 10);
+  c.rotate(Math.atan2(nx - x, ny - y));
+  c.beginPath();
+  c.moveTo(0, -19);
+  c.lineTo(9, 17);
+  c.lineTo(0, 10);
+  c.lineTo(-9, 17);
+  c.closePath();
+  c.strokeStyle = '#1f2933';
+  c.lineWidth = 1;
+  c.stroke();
+  c.beginPath();
+  c.moveTo(0, -19);
+  c.lineTo(0, 10);
+  c.lineTo(-9, 17);
+  c.closePath();
+  c.fill();
+  c.restore();
 }

@@ -9,7 +9,11 @@ export interface Label {
   gap: number;
   /** Coarsest resolution, view units for a pixel, at which it is shown. */
   until: number;
+  moved?: Moved;
 }
+
+/** How far from its place a symbol is drawn at a resolution, pixels to the right and up. */
+export type Moved = (resolution: number) => readonly [number, number];
 
 /** A symbol that names keep clear of. */
 export interface Obstacle {
@@ -18,6 +22,7 @@ export interface Obstacle {
   half: number;
   /** A small symbol may be covered when there is no other room. */
   soft: boolean;
+  moved?: Moved;
 }
 
 /** Where a name stands, relative to its place. */
@@ -46,14 +51,14 @@ export function placeLabels(labels: Label[], obstacles: Obstacle[], resolution: 
   const hard = new Boxes();
   const soft = new Boxes();
   for (const o of obstacles) {
-    const [x, y] = [o.x / resolution, -o.y / resolution];
+    const [x, y] = onScreen(o, resolution);
     (o.soft ? soft : hard).add({ x0: x - o.half, y0: y - o.half, x1: x + o.half, y1: y + o.half });
   }
   return labels.map((label) => {
     if (resolution > label.until) {
       return null;
     }
-    const [x, y] = [label.x / resolution, -label.y / resolution];
+    const [x, y] = onScreen(label, resolution);
     let best: { placed: Placed; box: Box; covers: number } | null = null;
     for (const placed of candidates(label)) {
       const left = x + placed.dx - (placed.align === 'center' ? label.width / 2 : placed.align === 'right' ? label.width : 0);
@@ -73,8 +78,14 @@ export function placeLabels(labels: Label[], obstacles: Obstacle[], resolution: 
       return null;
     }
     hard.add(best.box);
-    return best.placed;
+    const [right, up] = label.moved?.(resolution) ?? [0, 0];
+    return { ...best.placed, dx: best.placed.dx + right, dy: best.placed.dy - up };
   });
+}
+
+function onScreen(at: { x: number; y: number; moved?: Moved }, resolution: number): [number, number] {
+  const [right, up] = at.moved?.(resolution) ?? [0, 0];
+  return [at.x / resolution + right, -at.y / resolution - up];
 }
 
 function candidates(label: Label): Placed[] {

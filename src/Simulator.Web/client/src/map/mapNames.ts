@@ -33,13 +33,13 @@ export function namesOf(
   places('townships', 30, '600 13px', Infinity);
   places('villages', 50, '400 11px', Infinity);
   if (shown('facilities')) {
-    for (const { index, x, y } of facilities.positions()) {
+    for (const { index, x, y, moved } of facilities.positions()) {
       const tier = facilities.value(index, 'tier') as Tier;
       const half = size[tier] / 2 + 1;
-      obstacles.push({ x, y, half, soft: rank[tier] < 20 });
+      obstacles.push({ x, y, half, soft: rank[tier] < 20, moved });
       const until = rank[tier] >= 50 ? Infinity : (rank[tier] >= 20 ? 60 : 12) * metre;
       const order = facilities.selected === facilities.value(index, 'id') ? 0 : rank[tier] >= 50 ? 80 - rank[tier] : 100 - rank[tier];
-      names.push({ text: facilities.value(index, 'name') as string, x, y, gap: half, until, order, colour: ink, font: '400 12px' });
+      names.push({ text: facilities.value(index, 'name') as string, x, y, moved, gap: half, until, order, colour: ink, font: '400 12px' });
     }
   }
   names.sort((a, b) => a.order - b.order);

@@ -25,6 +25,11 @@ async function open(id: string): Promise<void> {
   state.problem = '';
   try {
     const found = await api.get<CountyOverview>(countyPath(id));
+    // the first answer is worked out while the layers travel; of a later county not before the map is ready for it
+    const first = overview.value === null;
+    if (first) {
+      ask(found);
+    }
     const loaded = await Promise.all(
       found.layers.filter((name) => name !== 'relief').map((name) => api.get<ColumnLayer>(countyPath(id, 'layers', name))),
     );
@@ -32,8 +37,9 @@ async function open(id: string): Promise<void> {
     relief.value = null;
     view.county = id;
     layers.value = Object.fromEntries(loaded.map((layer) => [layer.id, layer]));
-    changes.open(id);
-    whatIf.open(found);
+    if (!first) {
+      ask(found);
+    }
     overview.value = found;
     await Promise.all([refreshScenarios(), found.layers.includes('relief') ? loadRelief(id) : undefined]);
   } catch (error) {
@@ -41,6 +47,11 @@ async function open(id: string): Promise<void> {
   } finally {
     state.loading = false;
   }
+}
+
+function ask(found: CountyOverview): void {
+  changes.open(found.id);
+  whatIf.open(found);
 }
 
 /** The ground's picture comes after everything that is counted, and its failing keeps nothing else from the page. */

@@ -51,6 +51,7 @@ export const whatIf = {
   state,
   answer,
 
+  /** Another county: the page asks anew when it sees it. */
   open(county: CountyOverview): void {
     state.county = county.id;
     state.tier = county.circleTier;
@@ -58,7 +59,6 @@ export const whatIf = {
     state.problem = '';
     answer.value = null;
     asker.reset();
-    whatIf.refresh();
   },
 
   /** Asks for the change list as it stands. */
