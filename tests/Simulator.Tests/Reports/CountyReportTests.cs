@@ -106,6 +106,10 @@ public class CountyReportTests
         Assert.Equal(StatusWord.CannotTell, document.Front.Verdict);
         Assert.Equal([null, null, null, 272332.0], document.Front.Populations.Select(p => p.Residents));
         Assert.Empty(document.Figures());
+        ReportTable townships = document.Tables().Single(t => t.Id == "circle-by-township");
+        Assert.All(townships.Rows.SkipLast(2),      // the last two: without a demand point, and the county
+            row => Assert.Equal(ReportCell.Unknown, row.Cells[IndexOf(townships, "residents")]));
+        Assert.Equal(272332, townships.Rows[^2].Cells[IndexOf(townships, "residents")].Number);
         Assert.Equal("none", (string)SummaryJson.Of(analysis)["travel"]!["kind"]!);
         Assert.Equal(28, (int)SummaryJson.Of(analysis)["ambulances"]!["required"]!);
         Assert.Equal(4, SummaryJson.Of(analysis)["planCheck"]!["findings"]!.AsArray().Count(f => (string)f!["weight"]! == "conflict"));

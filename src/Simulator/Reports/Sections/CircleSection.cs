@@ -232,7 +232,10 @@ internal static class CircleSection
 
         ReportRow Row(
             ReportCell name, string code, ReportCell kind, WholePopulations people, ReportCell minutes, string source,
-            bool isTotal) => new(
+            bool isTotal) => hasMissing && people.Residents == 0
+            // Residents without a place may live here: nothing is known of this township, which is not the same as nobody.
+            ? new([name, ReportCell.Of(code), kind, .. Enumerable.Repeat(ReportCell.Unknown, 7), ReportCell.Of(source)], isTotal)
+            : new(
             [
                 name, ReportCell.Of(code), kind, ReportCell.Of(people.Residents), .. people.Cells(circle.IsLowerBound),
                 people.ShareCell(circle.IsLowerBound), minutes, ReportCell.Of(source),
