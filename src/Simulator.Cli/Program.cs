@@ -40,8 +40,9 @@ Console.CancelKeyPress += (_, key) =>
 
 try
 {
+    // Ctrl-C is heard above, once: a second listener would end the work before stop says that it was asked to.
     return await parse.InvokeAsync(
-        new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token);
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -17,7 +17,7 @@ internal sealed class AllocationSearch(CoverCountProblem problem, int nodeLimit,
     {
         double value = problem.Value(vehicles);
         if (value > best && value >= problem.Floor - 1e-9
-            && (!problem.HasSide || problem.SideValue(vehicles) >= problem.SideLeast - 1e-9))
+            && LocalSearch.Keeps(problem, vehicles))
         {
             best = value;
             bestVehicles = [.. vehicles];
@@ -35,9 +35,17 @@ internal sealed class AllocationSearch(CoverCountProblem problem, int nodeLimit,
         }
 
         bool proven = open <= best + Margin;
+        double limit = Math.Max(best, open);
+        if (problem.Cost is { } cost)
+        {
+            // What is as good as proven stays proven: the bound, not the value, says how much may be given up.
+            double least = Math.Max(proven ? Math.Min(best, limit - Margin) : best, problem.Floor - 1e-9);
+            bestVehicles = LocalSearch.Cheapen(problem, cost, bestVehicles, least, cancel);
+            best = problem.Value(bestVehicles);
+        }
+
         return new CoverCountResult(
-            proven ? AllocationStatus.Optimal : AllocationStatus.Feasible, bestVehicles, best, Math.Max(best, open),
-            nodes);
+            proven ? AllocationStatus.Optimal : AllocationStatus.Feasible, bestVehicles, best, Math.Max(best, limit), nodes);
     }
 
     private void Visit(int[] lower, int[] upper)

@@ -18,6 +18,10 @@ public sealed record CoverCountProblem(
     /// <summary>Value that is not worth a proof: an allocation this near to its bound is optimal.</summary>
     public double Tolerance { get; init; }
 
+    /// <summary>Of allocations of equal value, to the tolerance, the one that costs least is taken; null for any of
+    /// them.</summary>
+    public Func<int[], double>? Cost { get; init; }
+
     public int Bases => Lower.Length;
 
     public bool HasSide => Rows.Any(r => r.Side.Length > 0);

@@ -16,10 +16,12 @@ public static class DoubleStandard
     /// <param name="wide">The same places within the wide standard.</param>
     /// <param name="limits">Vehicles and limits of the bases.</param>
     /// <param name="share">Share of the weight that must be within the narrow standard of one vehicle.</param>
+    /// <param name="cost">Of equal allocations the one that costs least is taken.</param>
     /// <param name="cancel">Stops the search.</param>
     /// <returns>Infeasible when a place lies outside every wide standard, or the share cannot be had.</returns>
     public static CoverCountResult Solve(
-        CoverSets narrow, CoverSets wide, FleetLimits limits, double share, CancellationToken cancel = default)
+        CoverSets narrow, CoverSets wide, FleetLimits limits, double share, Func<int[], double>? cost = null,
+        CancellationToken cancel = default)
     {
         if (narrow.Bases != wide.Bases)
         {
@@ -44,7 +46,7 @@ public static class DoubleStandard
             .. wide.Sets.Select(set => new CoverRow(set, [-Penalty, 0])),
         ];
         CoverCountResult result = CoverCountSolver.Solve(
-            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows, share) { Floor = 0 },
+            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows, share) { Floor = 0, Cost = cost },
             cancel: cancel);
         return result with { Value = result.Value * total, Bound = result.Bound * total };
     }

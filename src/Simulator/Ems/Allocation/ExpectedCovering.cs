@@ -18,10 +18,11 @@ public static class ExpectedCovering
     /// <param name="tolerance">Weight that is not worth a proof; 0 for one part in 10⁹. A large fleet covers all but
     /// fractions of a resident wherever it stands, and telling such layouts apart takes seconds.</param>
     /// <param name="nodeLimit">Nodes of the search at most; the bound then says how far it got.</param>
+    /// <param name="cost">Of allocations that are equal to the tolerance the one that costs least is taken.</param>
     /// <param name="cancel">Stops the search.</param>
     public static CoverCountResult Solve(
         CoverSets cover, FleetLimits limits, double busyFraction, double tolerance = 0, int nodeLimit = 1_000_000,
-        CancellationToken cancel = default)
+        Func<int[], double>? cost = null, CancellationToken cancel = default)
     {
         Require.Share(busyFraction);
         var share = new double[limits.Vehicles + 1];
@@ -38,7 +39,8 @@ public static class ExpectedCovering
         }
 
         return CoverCountSolver.Solve(
-            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows) { Tolerance = tolerance }, nodeLimit,
+            new CoverCountProblem(limits.Vehicles, limits.Least, limits.Most, rows) { Tolerance = tolerance, Cost = cost },
+            nodeLimit,
             cancel: cancel);
     }
 

@@ -74,6 +74,56 @@ internal static class LocalSearch
         }
     }
 
+    /// <summary>Moves one vehicle at a time, the move that saves most cost first, while that saves cost and the value
+    /// stays at or above the least.</summary>
+    public static int[] Cheapen(
+        CoverCountProblem problem, Func<int[], double> cost, int[] start, double leastValue, CancellationToken cancel)
+    {
+        int[] vehicles = [.. start];
+        double now = cost(vehicles);
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            (int from, int to) = (-1, -1);
+            double low = now - 1e-9 * Math.Max(1, Math.Abs(now));
+            for (int a = 0; a < vehicles.Length; a++)
+            {
+                for (int b = 0; b < vehicles.Length && vehicles[a] > problem.Lower[a]; b++)
+                {
+                    if (b == a || vehicles[b] >= problem.Upper[b])
+                    {
+                        continue;
+                    }
+
+                    vehicles[a]--;
+                    vehicles[b]++;
+                    double moved = Score(problem, vehicles) >= leastValue && Keeps(problem, vehicles)
+                        ? cost(vehicles)
+                        : double.PositiveInfinity;
+                    vehicles[a]++;
+                    vehicles[b]--;
+                    if (moved < low)
+                    {
+                        (from, to, low) = (a, b, moved);
+                    }
+                }
+            }
+
+            if (from < 0)
+            {
+                return vehicles;
+            }
+
+            vehicles[from]--;
+            vehicles[to]++;
+            now = low;
+        }
+    }
+
+    /// <summary>Whether an allocation keeps the side condition.</summary>
+    public static bool Keeps(CoverCountProblem problem, int[] vehicles) =>
+        !problem.HasSide || problem.SideValue(vehicles) >= problem.SideLeast - 1e-9;
+
     /// <summary>Value, with what is missing on the side condition counted against it so that the search is drawn
     /// there.</summary>
     private static double Score(CoverCountProblem problem, int[] vehicles)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Ems.Simulation;
 
 /// <summary>One fleet on one ground: follows every call from the phone to the vehicle's next one.</summary>
@@ -159,6 +161,8 @@ public sealed class EmsSimulation
         return -1;
     }
 
+    // Compiled at full strength at once: a county's weeks are over before a tiered compiler looks at it twice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Choose(int node, double now)
     {
         ReadOnlySpan<double> toNode = world.MinutesTo(node);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 
 namespace Simulator.Ems.Simulation;
@@ -8,6 +9,9 @@ namespace Simulator.Ems.Simulation;
 /// <param name="Count">Replications that had a value.</param>
 public sealed record Estimate(double Mean, double HalfWidth, int Count)
 {
+    /// <summary>Quantiles of Student's t that were asked for: every vehicle and township asks for the same one.</summary>
+    private static readonly ConcurrentDictionary<(int Freedom, double Confidence), double> Quantiles = new();
+
     public double Low => Mean - HalfWidth;
 
     public double High => Mean + HalfWidth;
@@ -47,7 +51,8 @@ public sealed record Estimate(double Mean, double HalfWidth, int Count)
             squares += double.IsNaN(v) ? 0 : (v - mean) * (v - mean);
         }
 
-        double t = StudentT.InvCDF(0, 1, n - 1, 0.5 + confidence / 2);
+        double t = Quantiles.GetOrAdd(
+            (n - 1, confidence), static key => StudentT.InvCDF(0, 1, key.Freedom, 0.5 + key.Confidence / 2));
         return new Estimate(mean, t * Math.Sqrt(squares / (n - 1) / n), n);
     }
 

@@ -54,7 +54,8 @@ public static class AmbulanceStudy
         int[] sizes = Sizes(fleet, options.CurvePoints);
         foreach (int size in sizes)
         {
-            StationedFleet? at = stage.Best(size, least, options.Plan with
+            // The fleet itself is known already, and from more weeks.
+            StationedFleet? at = size == fleet ? best : stage.Best(size, least, options.Plan with
             {
                 Most = options.CurveReplications, Least = Math.Min(options.Plan.Least, options.CurveReplications),
             });

@@ -53,13 +53,29 @@ public sealed record DemandNode(
         for (double edge = 250; ; edge *= 1.25)
         {
             double size = edge;
-            DemandNode[] nodes = By(points, placed, i =>
-                ((long)Math.Floor(at[index[i]].X / size), (long)Math.Floor(at[index[i]].Y / size)));
-            if (nodes.Length <= most || edge > 1e6)
+            (long, long) Square(int i) =>
+                ((long)Math.Floor(at[index[i]].X / size), (long)Math.Floor(at[index[i]].Y / size));
+            if (edge > 1e6 || AreAtMost(points, placed, Square, most))
             {
-                return nodes;
+                return By(points, placed, Square);
             }
         }
+    }
+
+    /// <summary>Whether there would be no more than so many nodes; a raster of a city has a million points, so it stops
+    /// at the first node too many.</summary>
+    private static bool AreAtMost<TKey>(IReadOnlyList<DemandPoint> points, int[] placed, Func<int, TKey> key, int most)
+    {
+        var seen = new HashSet<(TKey Key, string Township, bool? Rural)>();
+        foreach (int i in placed)
+        {
+            if (seen.Add((key(i), points[i].TownshipCode, points[i].IsRural)) && seen.Count > most)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static DemandNode[] By<TKey>(IReadOnlyList<DemandPoint> points, int[] placed, Func<int, TKey> key)

@@ -8,11 +8,14 @@ namespace Simulator.Ems.Study;
 internal sealed class StudyRun(
     StudyGround ground, StudyDemand demand, AmbulanceStudyOptions options, CancellationToken cancel)
 {
-    /// <summary>Residents that are not worth a proof.</summary>
+    /// <summary>Residents that are not worth a proof, and the same as a share of all: the larger holds. Layouts as near as
+    /// that count as equal, and the one with the shorter ride is taken.</summary>
     private const double ResidentTolerance = 0.1;
+    private const double ShareTolerance = 1e-6;
 
     private readonly CoverSets cover = ground.Cover();
     private readonly NodeBook book = ground.Book();
+    private readonly ExpectedRide rides = ExpectedRide.Of(ground);
 
     /// <summary>Least vehicles at each base: those of the clause at every known hospital of a town or township.</summary>
     public static int[] Least(StudyGround ground, AmbulanceSizing? sizing)
@@ -116,16 +119,19 @@ internal sealed class StudyRun(
 
     private CoverCountResult Allocate(FleetLimits limits, double busy)
     {
+        double Cost(int[] vehicles) => rides.Cost(vehicles, busy);
         switch (options.Model)
         {
             case AllocationModel.SingleCover:
-                return SingleCover.Solve(cover, limits, cancel);
+                return SingleCover.Solve(cover, limits, Cost, cancel);
             case AllocationModel.DoubleStandard:
                 bool[] reached = ground.Reached(options.WideFactor);
                 return DoubleStandard.Solve(
-                    ground.Cover(1, reached), ground.Cover(options.WideFactor, reached), limits, options.LeastShare, cancel);
+                    ground.Cover(1, reached), ground.Cover(options.WideFactor, reached), limits, options.LeastShare,
+                    Cost, cancel);
             default:
-                return ExpectedCovering.Solve(cover, limits, busy, ResidentTolerance, options.NodeLimit, cancel);
+                double tolerance = Math.Max(ResidentTolerance, ShareTolerance * cover.Total);
+                return ExpectedCovering.Solve(cover, limits, busy, tolerance, options.NodeLimit, Cost, cancel);
         }
     }
 

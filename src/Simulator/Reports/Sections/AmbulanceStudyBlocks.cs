@@ -52,8 +52,8 @@ internal static class AmbulanceStudyBlocks
             : new($"；现状 {Words.Plain(present.Fleet)} 辆为 {Words.Share(present.Simulation.Share.Mean)}",
                 $"; the present {Words.Plain(present.Fleet)} answer {Words.Share(present.Simulation.Share.Mean)}");
         return new(
-            $"{n} 辆车按期望覆盖布局（{proof.Zh}{least.Zh}），{expected} 的居民可期望在标准内等到空闲车辆；模拟 {Words.Plain(best.Simulation.Replications)} 周，{within} 的呼叫在标准内{against.Zh}。",
-            $"{n} vehicles stationed for expected cover ({proof.En}{least.En}): {expected} of residents can expect an idle vehicle within the standard; in {Words.Plain(best.Simulation.Replications)} simulated weeks {within} of calls are answered within it{against.En}.");
+            $"{n} 辆车按期望覆盖布局（{proof.Zh}{least.Zh}），{expected} 的居民可期望在标准内等到空闲车辆；模拟 {Words.Plain(best.Simulation.Replications)} 周，{within} 的呼叫在标准内{against.Zh}。覆盖相等（差距不超过 0.1 人或百万分之一）的布局中取预期行程较短者。",
+            $"{n} vehicles stationed for expected cover ({proof.En}{least.En}): {expected} of residents can expect an idle vehicle within the standard; in {Words.Plain(best.Simulation.Replications)} simulated weeks {within} of calls are answered within it{against.En}. Of layouts of equal cover (to 0.1 resident or one in a million) one with a shorter expected ride is taken.");
     }
 
     private static LocalText Busy(AmbulanceStudyResult study)

@@ -100,6 +100,39 @@ public class AllocationTests
             ExpectedCovering.Solve(cover, new FleetLimits(2, [1, 1, 1], [3, 3, 3]), 0.5).Status);
     }
 
+    [Fact]
+    public void Of_equal_allocations_the_one_that_costs_least_is_taken_and_stays_proven()
+    {
+        CoverSets cover = CoverSets.Of(4, [100, 50], (b, i) => i == 0 ? b < 3 : b == 3);
+        double Cost(int[] x) => 3 * x[0] + x[1] + 2 * x[2] + 0 * x[3];
+
+        CoverCountResult any = ExpectedCovering.Solve(cover, FleetLimits.Free(3, 4), 0.5);
+        CoverCountResult cheap = ExpectedCovering.Solve(cover, FleetLimits.Free(3, 4), 0.5, cost: Cost);
+        CoverCountResult single = SingleCover.Solve(cover, FleetLimits.Free(2, 4), Cost);
+
+        Assert.Equal([2, 0, 0, 1], any.Vehicles);
+        Assert.Equal([0, 2, 0, 1], cheap.Vehicles);
+        Assert.Equal(any.Value, cheap.Value, 1e-9);
+        Assert.Equal(AllocationStatus.Optimal, cheap.Status);
+        Assert.Equal([0, 1, 0, 1], single.Vehicles);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(20, true)]
+    public void No_more_than_the_tolerance_is_given_up_for_a_lower_cost(double tolerance, bool givenUp)
+    {
+        CoverSets cover = CoverSets.Of(2, [100, 40], (b, i) => b == i);
+        double Cost(int[] x) => x[0];
+
+        CoverCountResult result = ExpectedCovering.Solve(cover, FleetLimits.Free(3, 2), 0.5, tolerance, cost: Cost);
+
+        // 2 + 1: 75 + 20 = 95; 1 + 2: 50 + 30 = 80
+        Assert.Equal(givenUp ? [1, 2] : [2, 1], result.Vehicles);
+        Assert.Equal(givenUp ? 80 : 95, result.Value, 1e-9);
+        Assert.InRange(result.Bound, 95 - 1e-9, result.Value + Math.Max(tolerance, 1e-6));
+    }
+
     [SharedDataFact]
     public void The_published_allocations_of_Utrecht_are_proven_optimal()
     {
