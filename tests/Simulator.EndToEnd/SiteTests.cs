@@ -179,14 +179,14 @@ public class SiteTests
     public async Task The_time_limit_and_Ctrl_C_give_the_best_so_far_with_its_gap()
     {
         using var folder = new TemporaryFolder();
-        string[] hard = ["site", Demo, "--model", "capacitated-mclp", "--p", "3", "--capacity", "15000", "--lang", "en"];
+        string[] hard = ["site", Demo, "--model", "capacitated-p-median", "--p", "3", "--capacity", "15000", "--lang", "en"];
 
         ProgramResult limited = SimulatorProgram.Run(folder.Path, [.. hard, "--time-limit", "3"]);
         using Process process = SimulatorProgram.Start(folder.Path, hard);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(8))
+        while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(5))
         {
-            Thread.Sleep(50);       // reading takes a few seconds of it; then the search is under way
+            Thread.Sleep(50);       // reading takes a few seconds of it; then the view is under way
         }
 
         using (Process interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])!)

@@ -15,5 +15,9 @@ public sealed record LocalText(string Zh, string En)
     /// <summary>A name, code or number that reads the same in both languages.</summary>
     public static LocalText Same(string text) => new(text, text);
 
+    /// <summary>A name as its source writes it; the English one where the source has a column for it.</summary>
+    public static LocalText Named(string name, IReadOnlyDictionary<string, string> more) =>
+        new(name, more.TryGetValue("name_en", out string? english) && english.Length > 0 ? english : name);
+
     public override string ToString() => En;
 }

@@ -11,7 +11,8 @@ namespace Simulator.Siting;
 /// p-median: least Σ residents × minutes, every demand point served (by an existing facility, whose capacity is not
 /// counted, where that is nearer). MCLP: most residents served within the standard; those in reach whom no capacity is
 /// left for stay unserved. What exists and has a capacity is modelled as a site that is locked in.
-/// Solved by <see cref="CapacitatedTree"/>. Source: [Pirkul 1987], [Pirkul &amp; Schilling 1991].
+/// Solved by <see cref="CapacitatedSets"/> where few sets are allowed and rows are small, else by
+/// <see cref="CapacitatedTree"/>. Source: [Pirkul 1987], [Pirkul &amp; Schilling 1991].
 /// </remarks>
 internal static class CapacitatedSiting
 {
@@ -28,21 +29,15 @@ internal static class CapacitatedSiting
         }
 
         (CapacitatedModel model, int[] rows, double perUnit, long total) = Build(problem, rules, covering);
-        var tree = new CapacitatedTree(model, rules, limits);
-        tree.Run(rules.State, (int)Math.Min(300, 20_000_000L / ((long)model.Rows * (model.Rows + 1) + 1)));
+        (CapacitatedPlan? plan, double lower, bool proven) = Search(model, rules, limits);
         double Unit(double value) => (covering ? total - value : value) / perUnit;
-        double bound = Unit(Math.Max(0, tree.Bound));
-        if (tree.Best is not CapacitatedPlan plan)
+        double bound = Unit(Math.Max(0, lower));
+        if (plan is null)
         {
-            return tree.Proven
+            return proven
                 ? Answer.None(problem, limits, new LocalText(
                     "没有容量足够的方案", "no allowed set of sites has room for every demand point"), outOfReach)
                 : Answer.None(problem, limits, null, outOfReach, limits.Unproven, bound);
-        }
-
-        if (tree.Proven && limits.Options.LowestIndexTies)
-        {
-            plan = Lowest(model, rules, limits, plan);
         }
 
         int[] assignment = new int[problem.DemandCount];
@@ -53,8 +48,32 @@ internal static class CapacitatedSiting
         }
 
         SitingResult result = Answer.Of(
-            problem, limits, plan.Sites, tree.Proven ? SitingStatus.Optimal : limits.Unproven, Unit(plan.Value), bound);
-        return result with { OutOfReach = outOfReach, Assignment = assignment };
+            problem, limits, plan.Sites, proven ? SitingStatus.Optimal : limits.Unproven, Unit(plan.Value), bound);
+        result = result with { OutOfReach = outOfReach, Assignment = assignment };
+        if (!covering)
+        {
+            return result;
+        }
+
+        // The search counts in whole units; what is reported is the sum of the weights themselves.
+        double served = SitingPopulations.Of(problem, result).Served;
+        return result with { Value = served, Bound = proven ? served : Math.Max(served, result.Bound) };
+    }
+
+    private static (CapacitatedPlan? Plan, double Bound, bool Proven) Search(
+        CapacitatedModel model, SiteRules rules, SearchLimits limits)
+    {
+        if (CapacitatedSets.Fits(model, rules))
+        {
+            var sets = new CapacitatedSets(model, rules, limits);
+            sets.Run();
+            return (sets.Best, sets.Bound, sets.Proven);
+        }
+
+        var tree = new CapacitatedTree(model, rules, limits);
+        tree.Run(rules.State, (int)Math.Min(300, 20_000_000L / ((long)model.Rows * (model.Rows + 1) + 1)));
+        return tree.Best is CapacitatedPlan plan && tree.Proven && limits.Options.LowestIndexTies
+            ? (Lowest(model, rules, limits, plan), tree.Bound, true) : (tree.Best, tree.Bound, tree.Proven);
     }
 
     private static CapacitatedPlan Lowest(

@@ -1,7 +1,7 @@
 namespace Simulator.Siting;
 
 /// <summary>
-/// Exact search for capacitated siting: Lagrangian bounds whose inner problems are knapsacks, branching on the sites
+/// Exact search for capacitated siting: bounds by <see cref="CapacitatedRelaxation"/>, branching on the sites
 /// first and then on which row goes where, the node with the lowest bound first.
 /// </summary>
 /// <remarks>
@@ -13,21 +13,10 @@ internal sealed class CapacitatedTree
     private readonly CapacitatedModel model;
     private readonly SiteRules rules;
     private readonly SearchLimits limits;
-    private CapacitatedHeuristic heuristic;
-    private readonly Knapsack knapsack;
+    private readonly CapacitatedRelaxation relaxation;
     private readonly PriorityQueue<Node, (double Bound, long Number)> open = new();
-    private readonly SiteChoice choice;
-    private readonly double[] rho;
-    private readonly double[] lambda;
     private readonly double[] bestLambda;
-    private readonly double[] direction;
-    private readonly double[] profit;
-    private readonly double[] use;
-    private readonly double[] share;
-    private readonly double[] average;
-    private readonly bool[] taken;
-    private readonly bool[] forbidden;
-    private readonly int[] free;
+    private CapacitatedHeuristic heuristic;
     private SiteState[] from;
     private long numbered;
 
@@ -35,13 +24,8 @@ internal sealed class CapacitatedTree
     {
         (this.model, this.rules, this.limits) = (model, rules, limits);
         heuristic = new CapacitatedHeuristic(model, rules, rules.State);
-        from = rules.State;
-        knapsack = new Knapsack(model.Rows);
-        choice = new SiteChoice(model.Sites);
-        (rho, average, free) = (new double[model.Sites], new double[model.Sites], new int[model.Sites]);
-        (lambda, bestLambda, direction) = (new double[model.Rows], new double[model.Rows], new double[model.Rows]);
-        (profit, use, taken) = (new double[model.Rows], new double[model.Rows], new bool[model.Rows]);
-        (share, forbidden) = (new double[(long)model.Rows * model.Sites], new bool[(long)model.Rows * model.Sites]);
+        relaxation = new CapacitatedRelaxation(model, rules);
+        (from, bestLambda) = (rules.State, new double[model.Rows]);
     }
 
     public CapacitatedPlan? Best { get; private set; }
@@ -62,15 +46,11 @@ internal sealed class CapacitatedTree
     {
         from = [.. state];
         heuristic = new CapacitatedHeuristic(model, rules, from);
-        for (int i = 0; i < model.Rows; i++)
-        {
-            lambda[i] = Math.Min(model.Fallback[i], Typical(i));
-        }
-
+        relaxation.Reset();
         Process(new Node([.. state], null, 0, null), isRoot: true, kicks);
         while (open.Count > 0 && !(StopAtFirst && Best is not null))
         {
-            if (limits.Stop)
+            if (limits.Stop || IsNear(open.Peek().Bound))
             {
                 Bound = Math.Min(open.Peek().Bound, BestValue);
                 return;
@@ -79,7 +59,7 @@ internal sealed class CapacitatedTree
             Node node = open.Dequeue();
             if (!Hopeless(node.Bound))
             {
-                node.Lambda!.CopyTo(lambda, 0);
+                node.Lambda!.CopyTo(relaxation.Lambda, 0);
                 Process(node, isRoot: false, 0);
             }
         }
@@ -88,22 +68,11 @@ internal sealed class CapacitatedTree
         Bound = Proven ? BestValue : Math.Min(open.Peek().Bound, BestValue);
     }
 
-    private bool Hopeless(double bound) => bound > BestValue - 1;
+    // No whole number below the best value is as large as the bound, or sums of doubles cannot tell.
+    private bool Hopeless(double bound) => bound > BestValue - Math.Max(1, CapacitatedSets.SmallestGap * BestValue);
 
-    private double Typical(int row)
-    {
-        double sum = 0, count = 0;
-        for (int s = 0; s < model.Sites; s++)
-        {
-            if (model.CostOf(row, s) < CapacitatedModel.Never)
-            {
-                sum += model.CostOf(row, s);
-                count++;
-            }
-        }
-
-        return count == 0 ? 0 : sum / count / Math.Max(1, rules.P);
-    }
+    private bool IsNear(double bound) => Best is not null && limits.Options.GapLimit is > 0 and double gap
+        && Best.Value - bound <= gap * Best.Value;
 
     private bool Offer(CapacitatedPlan? plan)
     {
@@ -120,49 +89,41 @@ internal sealed class CapacitatedTree
     {
         limits.Nodes++;
         SiteState[] state = node.State;
-        Forbid(node);
         double best = node.Bound, reached = double.NegativeInfinity, theta = isRoot ? 1.0 : 0.5;
         int steps = isRoot ? 400 : 40, patience = isRoot ? 15 : 6, worse = 0;
-        Array.Clear(direction);
-        Array.Clear(share);
-        lambda.CopyTo(bestLambda, 0);
+        relaxation.Begin(node.Pairs);
+        relaxation.Lambda.CopyTo(bestLambda, 0);
         for (int step = 0; step <= steps && theta > 0.003; step++)
         {
-            if (!rules.Propagate(state) || !Count(state, out int freeCount, out int inside))
+            if (!rules.Propagate(state) || !relaxation.Count(state, out int freeCount, out int inside))
             {
                 return;
             }
 
             int pick = rules.P - inside;
             limits.Iterations++;
-            double bound = Evaluate(state, freeCount, pick, out double plain);
-            bool whole = true;
-            for (int i = 0; i < use.Length; i++)
-            {
-                whole &= use[i] == 1 || (use[i] == 0 && model.Fallback[i] <= lambda[i]);
-            }
-
+            double bound = relaxation.Evaluate(state, freeCount, pick, out double plain);
+            bool whole = relaxation.IsWhole;
             if (bound > reached)
             {
                 reached = bound;
                 best = Math.Max(best, bound);
-                lambda.CopyTo(bestLambda, 0);
+                relaxation.Lambda.CopyTo(bestLambda, 0);
                 worse = 0;
             }
             else if (++worse >= patience)
             {
                 worse = 0;
                 theta *= 0.5;
-                bestLambda.CopyTo(lambda, 0);
-                Array.Clear(direction);
+                relaxation.Return(bestLambda);
             }
 
             if (whole || (isRoot && step % 5 == 0) || (!isRoot && step == 0))
             {
-                Offer(heuristic.Plan(Join(state), move: isRoot, () => limits.Stop));
+                Offer(heuristic.Plan(relaxation.Join(state), move: isRoot, () => limits.Stop));
                 if (whole)
                 {
-                    Offer(Taken(state));
+                    Offer(relaxation.Taken(state));
                 }
             }
 
@@ -177,7 +138,7 @@ internal sealed class CapacitatedTree
                 break;
             }
 
-            Advance(theta, bound);
+            relaxation.Advance(theta, bound, BestValue);
         }
 
         if (isRoot)
@@ -191,87 +152,6 @@ internal sealed class CapacitatedTree
         }
     }
 
-    // Prices of all sites at λ, the best choice of free ones, and how often each row is then taken.
-    private double Evaluate(SiteState[] state, int freeCount, int pick, out double plain)
-    {
-        double ground = 0, inside = 0;
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            ground += Math.Min(lambda[i], model.Fallback[i]);
-        }
-
-        Array.Clear(use);
-        for (int s = 0; s < state.Length; s++)
-        {
-            if (state[s] == SiteState.In)
-            {
-                inside -= Price(s, taken);
-                Take(s);
-            }
-        }
-
-        for (int j = 0; j < freeCount; j++)
-        {
-            rho[j] = -Price(free[j], null);
-        }
-
-        choice.Lowest(rho.AsSpan(0, freeCount), pick, rules.IsExact);
-        for (int j = 0; j < freeCount; j++)
-        {
-            bool chosen = choice.Holds(j);
-            average[free[j]] += 0.1 * ((chosen ? 1 : 0) - average[free[j]]);
-            if (chosen)
-            {
-                Price(free[j], taken);
-                Take(free[j]);
-            }
-        }
-
-        plain = ground + inside + choice.Sum;
-        plain -= 1e-11 * (Math.Abs(ground) + Math.Abs(inside) + Math.Abs(choice.Sum)) + 1e-9;
-        return plain;
-    }
-
-    private double Price(int site, bool[]? into)
-    {
-        long at = (long)site * model.Rows;
-        for (int i = 0; i < profit.Length; i++)
-        {
-            long cost = model.Cost[at + i];
-            profit[i] = forbidden[at + i] || cost >= CapacitatedModel.Never ? -1 : lambda[i] - cost;
-        }
-
-        return knapsack.Solve(model.Demand, model.Capacity[site], profit, into);
-    }
-
-    private void Take(int site)
-    {
-        long at = (long)site * model.Rows;
-        for (int i = 0; i < taken.Length; i++)
-        {
-            use[i] += taken[i] ? 1 : 0;
-            share[at + i] += 0.1 * ((taken[i] ? 1 : 0) - share[at + i]);
-        }
-    }
-
-    private void Advance(double theta, double bound)
-    {
-        double norm = 0;
-        double target = BestValue < CapacitatedModel.Never ? BestValue : bound + Math.Max(1, 0.1 * Math.Abs(bound));
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            double slope = (lambda[i] >= model.Fallback[i] ? 0 : 1) - use[i];
-            direction[i] = slope + 0.5 * direction[i];
-            norm += direction[i] * direction[i];
-        }
-
-        double length = norm == 0 ? 0 : theta * Math.Max(target - bound, 1e-5 * Math.Abs(bound) + 0.5) / norm;
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            lambda[i] = Math.Min(lambda[i] + length * direction[i], model.Fallback[i]);
-        }
-    }
-
     private void Decide(SiteState[] state, double plain, int freeCount)
     {
         if (BestValue >= CapacitatedModel.Never)
@@ -281,81 +161,15 @@ internal sealed class CapacitatedTree
 
         for (int j = 0; j < freeCount; j++)
         {
-            if (!choice.Holds(j) && Hopeless(plain + rho[j] - choice.LastIn))
+            if (!relaxation.Choice.Holds(j) && Hopeless(plain + relaxation.Rho[j] - relaxation.Choice.LastIn))
             {
-                state[free[j]] = SiteState.Out;
+                state[relaxation.Free(j)] = SiteState.Out;
             }
-            else if (choice.Holds(j) && Hopeless(plain - rho[j] + choice.FirstOut))
+            else if (relaxation.Choice.Holds(j) && Hopeless(plain - relaxation.Rho[j] + relaxation.Choice.FirstOut))
             {
-                state[free[j]] = SiteState.In;
-            }
-        }
-    }
-
-    private bool Count(SiteState[] state, out int freeCount, out int inside)
-    {
-        (freeCount, inside) = (0, 0);
-        for (int s = 0; s < state.Length; s++)
-        {
-            if (state[s] == SiteState.Free)
-            {
-                free[freeCount++] = s;
-            }
-
-            inside += state[s] == SiteState.In ? 1 : 0;
-        }
-
-        return inside <= rules.P && (!rules.IsExact || inside + freeCount >= rules.P);
-    }
-
-    private int[] Join(SiteState[] state)
-    {
-        var set = new List<int>();
-        for (int s = 0; s < state.Length; s++)
-        {
-            if (state[s] == SiteState.In)
-            {
-                set.Add(s);
+                state[relaxation.Free(j)] = SiteState.In;
             }
         }
-
-        for (int k = 0; k < choice.Count; k++)
-        {
-            set.Add(free[choice.List[k]]);
-        }
-
-        set.Sort();
-        return [.. set];
-    }
-
-    // The inner solution itself, when every row is taken exactly once.
-    private CapacitatedPlan Taken(SiteState[] state)
-    {
-        int[] sites = Join(state);
-        int[] siteOf = new int[model.Rows];
-        Array.Fill(siteOf, -1);
-        long[] load = new long[model.Sites];
-        foreach (int s in sites)
-        {
-            Price(s, taken);
-            for (int i = 0; i < taken.Length; i++)
-            {
-                if (taken[i])
-                {
-                    siteOf[i] = s;
-                    load[s] += model.Demand[i];
-                }
-            }
-        }
-
-        long value = 0;
-        for (int i = 0; i < siteOf.Length; i++)
-        {
-            value += siteOf[i] < 0 ? model.Fallback[i] : model.CostOf(i, siteOf[i]);
-        }
-
-        bool fits = sites.All(s => load[s] <= model.Capacity[s]);
-        return new CapacitatedPlan(sites, siteOf, fits ? Math.Min(value, CapacitatedModel.Never) : CapacitatedModel.Never);
     }
 
     private void Kick(int kicks, double bound)
@@ -384,7 +198,7 @@ internal sealed class CapacitatedTree
     // Sites first; when they are all decided, the row least sure of its site.
     private void Branch(Node node, SiteState[] state, double bound)
     {
-        if (!Count(state, out int freeCount, out int inside))
+        if (!relaxation.Count(state, out int freeCount, out int inside))
         {
             return;
         }
@@ -396,10 +210,11 @@ internal sealed class CapacitatedTree
             double most = double.NegativeInfinity;
             for (int j = 0; j < freeCount; j++)
             {
-                double worth = Math.Min(average[free[j]], 1 - average[free[j]]) + 1e-6 * average[free[j]];
+                double chosen = relaxation.Average(relaxation.Free(j));
+                double worth = Math.Min(chosen, 1 - chosen) + 1e-6 * chosen;
                 if (worth > most)
                 {
-                    (most, at) = (worth, free[j]);
+                    (most, at) = (worth, relaxation.Free(j));
                 }
             }
 
@@ -420,13 +235,13 @@ internal sealed class CapacitatedTree
             (int top, double high) = (-1, -1);
             for (int s = 0; s < state.Length; s++)
             {
-                if (state[s] == SiteState.In && !forbidden[(long)s * model.Rows + i]
+                if (state[s] == SiteState.In && !relaxation.Forbidden(i, s)
                     && model.CostOf(i, s) < CapacitatedModel.Never)
                 {
                     choices++;
-                    if (share[(long)s * model.Rows + i] > high)
+                    if (relaxation.Share(i, s) > high)
                     {
-                        (high, top) = (share[(long)s * model.Rows + i], s);
+                        (high, top) = (relaxation.Share(i, s), s);
                     }
                 }
             }
@@ -444,13 +259,13 @@ internal sealed class CapacitatedTree
             return;
         }
 
-        Push(new Node([.. state], new Pair(row, site, true, node.Pairs), bound, shared));
-        Push(new Node([.. state], new Pair(row, site, false, node.Pairs), bound, shared));
+        Push(new Node([.. state], new CapacitatedPair(row, site, true, node.Pairs), bound, shared));
+        Push(new Node([.. state], new CapacitatedPair(row, site, false, node.Pairs), bound, shared));
     }
 
     private static bool IsSettled(Node node, int row)
     {
-        for (Pair? pair = node.Pairs; pair is not null; pair = pair.Before)
+        for (CapacitatedPair? pair = node.Pairs; pair is not null; pair = pair.Before)
         {
             if (pair.Row == row && pair.Must)
             {
@@ -473,7 +288,7 @@ internal sealed class CapacitatedTree
             siteOf[i] = -1;
             foreach (int s in sites)
             {
-                if (!forbidden[(long)s * model.Rows + i] && model.CostOf(i, s) < CapacitatedModel.Never
+                if (!relaxation.Forbidden(i, s) && model.CostOf(i, s) < CapacitatedModel.Never
                     && (siteOf[i] < 0 || model.CostOf(i, s) < model.CostOf(i, siteOf[i])))
                 {
                     siteOf[i] = s;
@@ -501,24 +316,5 @@ internal sealed class CapacitatedTree
 
     private void Push(Node node) => open.Enqueue(node, (node.Bound, ++numbered));
 
-    private void Forbid(Node node)
-    {
-        Array.Clear(forbidden);
-        for (Pair? pair = node.Pairs; pair is not null; pair = pair.Before)
-        {
-            for (int s = 0; pair.Must && s < model.Sites; s++)
-            {
-                forbidden[(long)s * model.Rows + pair.Row] |= s != pair.Site;
-            }
-
-            if (!pair.Must)
-            {
-                forbidden[(long)pair.Site * model.Rows + pair.Row] = true;
-            }
-        }
-    }
-
-    private sealed record Node(SiteState[] State, Pair? Pairs, double Bound, double[]? Lambda);
-
-    private sealed record Pair(int Row, int Site, bool Must, Pair? Before);
+    private sealed record Node(SiteState[] State, CapacitatedPair? Pairs, double Bound, double[]? Lambda);
 }

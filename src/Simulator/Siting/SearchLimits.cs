@@ -23,8 +23,10 @@ internal sealed class SearchLimits
     public bool Cancelled => options.Cancel.IsCancellationRequested;
 
     /// <summary>Whether the work must end now.</summary>
-    public bool Stop => options.IsOver || (options.TimeLimit is TimeSpan limit && Elapsed >= limit);
+    public bool Stop => options.IsOver || TimeIsUp;
 
     /// <summary>Status of an answer that is not proven.</summary>
-    public SitingStatus Unproven => Cancelled ? SitingStatus.Feasible : SitingStatus.TimedOut;
+    public SitingStatus Unproven => !Cancelled && (options.IsOver || TimeIsUp) ? SitingStatus.TimedOut : SitingStatus.Feasible;
+
+    private bool TimeIsUp => options.TimeLimit is TimeSpan limit && Elapsed >= limit;
 }

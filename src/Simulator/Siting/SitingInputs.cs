@@ -1,4 +1,3 @@
-using System.Globalization;
 using Simulator.Data;
 using Simulator.Network;
 
@@ -9,6 +8,9 @@ namespace Simulator.Siting;
 /// <param name="Checks">Verdict of every gate, in the order of the gates.</param>
 public sealed record SitingCandidate(Facility Facility, IReadOnlyList<GateCheck> Checks)
 {
+    /// <summary>Name of the facility.</summary>
+    public LocalText Name => LocalText.Named(Facility.Name, Facility.More);
+
     /// <summary>No gate fails; unknown attributes pass.</summary>
     public bool Passes => Checks.All(c => c.Verdict != GateVerdict.Fails);
 
@@ -21,7 +23,7 @@ public sealed record SitingCandidate(Facility Facility, IReadOnlyList<GateCheck>
 /// <param name="Name">Name of the facility or township.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="IsAssumption">Not in the facility list: taken as a hospital by a setting.</param>
-public sealed record ExistingCentre(string Id, string Name, LonLat? Location, bool IsAssumption);
+public sealed record ExistingCentre(string Id, LocalText Name, LonLat? Location, bool IsAssumption);
 
 /// <summary>Who is asked about: the candidates, the existing centres and the demand points of a county.</summary>
 public sealed record SitingInputs
@@ -71,14 +73,14 @@ public sealed record SitingInputs
             if (f.IsOpen && f.Tier.Level() >= FacilityTier.SubCentre.Level()
                 && (county.Settings.Neighbours || !f.IsNeighbour) && !candidates.Contains(f))
             {
-                existing.Add(new ExistingCentre(f.Id, f.Name, f.Location, false));
+                existing.Add(new ExistingCentre(f.Id, LocalText.Named(f.Name, f.More), f.Location, false));
             }
         }
 
         var unknown = new List<string>();
         foreach (string code in settings.AssumedHospitalAt)
         {
-            (string name, LonLat? seat) = Seat(county, code);
+            (LocalText name, LonLat? seat) = Seat(county, code);
             existing.Add(new ExistingCentre(code, name, seat, true));
             if (seat is null)
             {
@@ -200,7 +202,7 @@ public sealed record SitingInputs
         return (uint)Math.Min(2L * longest, TravelTime.Unreachable - 1);
     }
 
-    private static (string Name, LonLat? Seat) Seat(County county, string code)
+    private static (LocalText Name, LonLat? Seat) Seat(County county, string code)
     {
         Township? township = county.Townships.FirstOrDefault(t => t.Code == code);
         DemandPoint? largest = county.Population.Points
@@ -208,8 +210,8 @@ public sealed record SitingInputs
                 && (d.TownshipCode == code || d.Id == code || (code.Length > 0
                     && d.VillageCode.StartsWith(code, StringComparison.Ordinal))))
             .OrderByDescending(d => d.Population).FirstOrDefault();
-        string name = township?.Name ?? (largest?.Name is { Length: > 0 } known ? known
-            : string.Create(CultureInfo.InvariantCulture, $"{code}"));
+        LocalText name = township is not null ? LocalText.Named(township.Name, township.More)
+            : LocalText.Same(largest?.Name is { Length: > 0 } known ? known : code);
         return (name, township?.Seat ?? largest?.Location);
     }
 }

@@ -48,15 +48,15 @@ internal static class SitingPrices
 
         foreach (int site in problem.LockedIn)
         {
-            string name = inputs.Candidates[site].Facility.Name;
-            yield return (new($"必选：{name}", $"locked in: {name}"),
+            LocalText name = inputs.Candidates[site].Name;
+            yield return (new($"必选：{name.Zh}", $"locked in: {name.En}"),
                 problem with { LockedIn = [.. problem.LockedIn.Where(s => s != site)] });
         }
 
         foreach (int site in problem.LockedOut)
         {
-            string name = inputs.Candidates[site].Facility.Name;
-            yield return (new($"排除：{name}", $"locked out: {name}"),
+            LocalText name = inputs.Candidates[site].Name;
+            yield return (new($"排除：{name.Zh}", $"locked out: {name.En}"),
                 problem with { LockedOut = [.. problem.LockedOut.Where(s => s != site)] });
         }
 

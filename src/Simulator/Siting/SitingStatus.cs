@@ -6,7 +6,8 @@ public enum SitingStatus
     /// <summary>Proven: no allowed set of sites is better.</summary>
     Optimal,
 
-    /// <summary>An allowed set, with a proven bound on what any other could reach; the search was cancelled.</summary>
+    /// <summary>An allowed set, with a proven bound on what any other could reach; the search was cancelled, or the small
+    /// gap left was not worth its time.</summary>
     Feasible,
 
     /// <summary>No allowed set exists, or none was found and none can exist; the reason is given.</summary>

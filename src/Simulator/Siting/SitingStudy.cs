@@ -189,6 +189,9 @@ public sealed record SitingStudy
                 $"{candidates} 个候选点全部被门槛、坐标缺失或排除名单去除",
                 $"all {candidates} candidates are removed by gates, missing coordinates or locks")
             : double.IsFinite(result.Value) ? null
+            : problem.Removed.Where(r => problem.LockedIn.Contains(r.Site)).ToList() is { Count: > 0 } failing ? new LocalText(
+                $"必选点没有通过门槛：{string.Join("、", failing.Select(r => $"{inputs.Candidates[r.Site].Name.Zh}（{r.Gate.Zh}）"))}",
+                $"locked in, but failing a gate: {string.Join(", ", failing.Select(r => $"{inputs.Candidates[r.Site].Name.En} ({r.Gate.En})"))}")
             : result.Reason ?? new LocalText("限时内没有找到方案", "no set was found within the time limit");
     }
 

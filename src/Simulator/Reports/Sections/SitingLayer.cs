@@ -47,7 +47,7 @@ internal static class SitingLayer
             features.Add(new MapFeature(centre.Id, Shapes.Point(centre.Location), centre.IsAssumption ? "assumed" : "existing",
                 [ReportCell.Of(centre.Name), ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Of("siting")])
             {
-                Label = LocalText.Same(centre.Name), LabelRank = 1,
+                Label = centre.Name, LabelRank = 1,
             });
         }
 

@@ -113,8 +113,8 @@ internal static class SitingSection
         foreach (ExistingCentre assumed in study.Inputs.Existing.Where(e => e.IsAssumption))
         {
             yield return new ReportParagraph(new(
-                $"假设：{assumed.Name}驻地有一所县级医院。机构名单中没有这一条，它来自设置 siting.assumed_hospital_at，只用于比较。",
-                $"Assumption: a county hospital stands at {assumed.Name}. The facility list has none there; it comes from the setting siting.assumed_hospital_at and serves comparison only."),
+                $"假设：{assumed.Name.Zh}驻地有一所县级医院。机构名单中没有这一条，它来自设置 siting.assumed_hospital_at，只用于比较。",
+                $"Assumption: a county hospital stands at {assumed.Name.En}. The facility list has none there; it comes from the setting siting.assumed_hospital_at and serves comparison only."),
                 ParagraphTone.Caution);
         }
 

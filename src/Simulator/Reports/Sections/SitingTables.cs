@@ -18,7 +18,7 @@ internal static class SitingTables
             [ReportCell.Of(new LocalText(zh, en)), ReportCell.Of(value), ReportCell.Of(unit), ReportCell.Of("siting")]));
         Add($"目标值：{words.Value.Zh}", $"Value: {words.Value.En}", result.Value, words.ValueUnit);
         Add("界（任何方案都不会更好）", "Bound (no set is better)", result.Bound, words.ValueUnit);
-        Add("差距", "Gap", result.Gap * 100, LocalText.Same("%"));
+        Add("差距", "Gap", SitingWords.GapPercent(result), LocalText.Same("%"));
         SitingPopulations people = result.Populations;
         double leftOut = study.LeftOut.Sum(i => SitingStudy.WeightOf(study.Inputs, i));
         Add("已服务", "Served", people.Served, words.Unit);
@@ -178,7 +178,7 @@ internal static class SitingTables
                 new("state", new("状态", "In force"), new("是否在上面的方案中生效；未生效者只算代价", "Whether the answer above obeys it; else only its price is told"), CellType.Text),
                 new("with", new("有此条件时", "With it"), new("条件生效时的最优方案", "The best set when it holds"), CellType.Text),
                 new("sites", new("无此条件时", "Without it"), new("条件取消时的最优方案", "The best set when it is lifted"), CellType.Text),
-                new("gain", new($"取消后多服务（{words.Unit.Zh}）", $"More without it ({words.Unit.En})"), new("取消这一条后多服务的居民", "Residents served more when it is lifted"), CellType.Whole) { IsDifference = true },
+                new("gain", new($"取消后多服务（{words.Unit.Zh}）", $"More without it ({words.Unit.En})"), new("取消这一条后多服务的居民；空格表示有此条件时无方案", "Residents served more when it is lifted; empty: no answer with it"), CellType.Whole) { IsDifference = true },
                 new("value_gain", new($"取消后改善（{words.ValueUnit.Zh}）", $"Better without it by ({words.ValueUnit.En})"), new("取消这一条后目标值改善多少；空格表示只有取消才有方案", "How much better the model's value is when it is lifted; empty: there is an answer only without it"), words.ValueType),
                 Columns.Source,
             ],
@@ -189,7 +189,8 @@ internal static class SitingTables
                     ReportCell.Of(price.What),
                     ReportCell.Of(price.IsInForce ? new LocalText("生效", "in force") : new LocalText("未生效，仅算代价", "not in force, priced only")),
                     Set(price.With), Set(price.Without),
-                    ReportCell.Of(price.ResidentsGained), double.IsFinite(price.ValueGained) ? ReportCell.Of(price.ValueGained) : ReportCell.Empty, ReportCell.Of("siting"),
+                    double.IsFinite(price.With.Value) && double.IsFinite(price.Without.Value) ? ReportCell.Of(price.ResidentsGained) : ReportCell.Empty,
+                    double.IsFinite(price.ValueGained) ? ReportCell.Of(price.ValueGained) : ReportCell.Empty, ReportCell.Of("siting"),
                 ])),
             ],
         };

@@ -63,14 +63,17 @@ internal sealed class SitingWords(SitingStudy study)
 
     /// <summary>The gap in %, never rounded to nothing.</summary>
     public static string Gap(SitingResult result) => double.IsFinite(result.Gap)
-        ? (Math.Ceiling(result.Gap * 10000) / 100).ToString("0.##", CultureInfo.InvariantCulture) + " %" : "∞";
+        ? GapPercent(result).ToString("0.##", CultureInfo.InvariantCulture) + " %" : "∞";
+
+    /// <summary>The gap in per cent, rounded up to a hundredth: 0 only where it is proven to be.</summary>
+    public static double GapPercent(SitingResult result) => Math.Ceiling(result.Gap * 10000) / 100;
 
     /// <summary>The question as it was asked: model, standard, candidates, every condition.</summary>
     public static LocalText Question(SitingStudy study)
     {
         SitingSettings settings = study.Inputs.Settings;
         LocalText existing = study.Inputs.Existing.Count == 0 ? new("无", "none")
-            : Words.Names([.. study.Inputs.Existing.Select(e => LocalText.Same(e.Name))]);
+            : Words.Names([.. study.Inputs.Existing.Select(e => e.Name)]);
         string n = Words.Plain(study.Inputs.Candidates.Count);
         var parts = new List<string> { $"model {settings.Model}" };
         void Add(string name, string? value)

@@ -101,15 +101,12 @@ internal static class Words
     public static string NameOf(DemandPoint point) => point.Name.Length > 0 ? point.Name : point.Id;
 
     /// <summary>Name of a facility; the English one where the source has a column for it.</summary>
-    public static LocalText NameOf(Facility facility) => Named(facility.Name, facility.More);
+    public static LocalText NameOf(Facility facility) => LocalText.Named(facility.Name, facility.More);
 
     /// <summary>Name of a township; the English one where the source has a column for it.</summary>
-    public static LocalText NameOf(Township township) => Named(township.Name, township.More);
+    public static LocalText NameOf(Township township) => LocalText.Named(township.Name, township.More);
 
     /// <summary>Name of a township by code; the code where the county's list has none.</summary>
     public static LocalText TownshipName(County county, string code) =>
         county.Townships.FirstOrDefault(t => t.Code == code) is { } township ? NameOf(township) : LocalText.Same(code);
-
-    private static LocalText Named(string name, IReadOnlyDictionary<string, string> more) =>
-        new(name, more.TryGetValue("name_en", out string? english) && english.Length > 0 ? english : name);
 }
