@@ -35,7 +35,9 @@ internal static class SimulatorProgram
     /// <summary>Starts the program and leaves it running.</summary>
     public static Process Start(string workingFolder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell starts what runs in its background with Ctrl-C ignored, and a program inherits that: here it is as typed.
+        bool linux = OperatingSystem.IsLinux();
+        var start = new ProcessStartInfo(linux ? "env" : "dotnet")
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
@@ -44,6 +46,11 @@ internal static class SimulatorProgram
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (string before in linux ? new[] { "--default-signal=INT", "dotnet" } : [])
+        {
+            start.ArgumentList.Add(before);
+        }
+
         start.ArgumentList.Add(Dll);
         foreach (string argument in arguments)
         {

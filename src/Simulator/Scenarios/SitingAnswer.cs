@@ -50,10 +50,18 @@ public sealed record SitingAnswer(string Id, LocalText Name, SitingStudy Study, 
         County county, SitingSettings settings, string id, LocalText name, PlacesOnNetwork places, SitingOptions options)
     {
         SitingInputs inputs = SitingInputs.From(county with { Settings = county.Settings with { Siting = settings } });
+        SitingOptions whole = options.TimeLimit is TimeSpan limit
+            ? (options with { TimeLimit = null }).EndingAfter(limit) : options;
         SitingStudy study = SitingStudy.Run(inputs, inputs.Times(places.Travel, places.DemandPoints, places.Facilities), options);
         RobustnessGrid? grid = places.Travel is EstimatedTravel estimate && study.NoAnswer is null && study.Unfinished.Count == 0
-            ? RobustnessGrid.Compute(study.Problem, (speed, detour) => inputs.Times(estimate.With(speed, detour)))
+            ? RobustnessGrid.Compute(study.Problem, (speed, detour) => inputs.Times(estimate.With(speed, detour)),
+                options: whole with { Progress = null })
             : null;
+        if (grid is null && whole.IsOver && places.Travel is EstimatedTravel && study.NoAnswer is null)
+        {
+            study = study with { Unfinished = [.. study.Unfinished, new("速度与绕行系数的网格", "grid of speeds and detours")] };
+        }
+
         return new SitingAnswer(id, name, study, grid);
     }
 }

@@ -41,9 +41,11 @@ public sealed record RobustnessGrid(IReadOnlyList<RobustnessCase> Cases, int[] T
     /// <param name="times">Times for a speed and a detour.</param>
     /// <param name="speedsKmh">Null: the default grid.</param>
     /// <param name="detours">Null: the default grid.</param>
-    public static RobustnessGrid Compute(
+    /// <param name="options">Limits for each ranking.</param>
+    /// <returns>Null when the options end the work: a part of the grid says nothing about the whole.</returns>
+    public static RobustnessGrid? Compute(
         SitingProblem problem, Func<double, double, SitingTimes> times,
-        IReadOnlyList<double>? speedsKmh = null, IReadOnlyList<double>? detours = null)
+        IReadOnlyList<double>? speedsKmh = null, IReadOnlyList<double>? detours = null, SitingOptions? options = null)
     {
         var cases = new List<RobustnessCase>();
         int[] best = new int[problem.SiteCount], joint = new int[problem.SiteCount];
@@ -56,7 +58,12 @@ public sealed record RobustnessGrid(IReadOnlyList<RobustnessCase> Cases, int[] T
                 {
                     Travel = here.Travel,
                     ExistingMilliseconds = here.ExistingMilliseconds,
-                });
+                }, options);
+                if (options?.IsOver == true)
+                {
+                    return null;
+                }
+
                 int first = Array.IndexOf(ranking.Ranks, 1);
                 cases.Add(new RobustnessCase(speed, detour, first, ranking));
                 if (first >= 0)

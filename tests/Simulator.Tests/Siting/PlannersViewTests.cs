@@ -191,12 +191,20 @@ public class PlannersViewTests
             Problem,
             (speed, detour) => new SitingTimes(
                 new TravelTimeMatrix(4, 3, [.. Minutes.Select(m => (float)(m * 30 / speed * detour))]), null),
-            [15, 30, 60], [1]);
+            [15, 30, 60], [1])!;
 
         // 15 km/h doubles: A {1} 100, B {2} 200, C {3} 50. 30 km/h: A. 60 km/h halves: all villages within 30: all tie.
         Assert.Equal([1, 0, 0], grid.Cases.Select(c => c.Best));
         Assert.Equal([2, 1, 0], grid.TimesBest);
         Assert.Equal([2, 2, 1], grid.TimesJointBest);
+    }
+
+    [Fact]
+    public void A_grid_that_is_cut_short_is_none()
+    {
+        Assert.Null(RobustnessGrid.Compute(
+            Problem, (_, _) => new SitingTimes(new TravelTimeMatrix(4, 3, Minutes), null),
+            options: new SitingOptions { Cancel = new CancellationToken(canceled: true) }));
     }
 
     private static SitingInputs Inputs(SitingSettings settings, double?[] beds) => new()
