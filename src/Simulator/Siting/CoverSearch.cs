@@ -22,6 +22,9 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
     /// <summary>No set is below this, as the caller knows: a set of this value ends the search.</summary>
     public long Floor { get; init; }
 
+    /// <summary>Multipliers to begin with, one for each row; null: from the start set.</summary>
+    public double[]? StartLambda { get; init; }
+
     /// <summary>What is open after fixing; null unless asked for and reached.</summary>
     public CoverQuestion? Left { get; private set; }
 
@@ -65,7 +68,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 
         Bound = Floor;
         CoverQuestion question = whole;
-        double[]? guess = null;
+        double[]? guess = StartLambda;
         for (int round = 0; ; round++)
         {
             if (limits.Stop)

@@ -65,6 +65,15 @@ internal sealed class MedianRelaxation : Relaxation
     /// <summary>A value that only sets with an unserved row reach.</summary>
     public long Impossible { get; private init; }
 
+    /// <summary>Whole weight of a row.</summary>
+    public long WeightOf(int row) => weights[row];
+
+    /// <summary>Time of a row that no chosen site serves better.</summary>
+    public uint FallbackOf(int row) => fallback[row];
+
+    /// <summary>Milliseconds of a row to every site.</summary>
+    public ReadOnlySpan<uint> TimesOf(int row) => travel.Milliseconds(row);
+
     /// <summary>The same objective over the sites that are not out.</summary>
     public MedianRelaxation Core(SiteState[] state) =>
         new(travel, weights, fallback, lists.Without(state), threads) { Impossible = Impossible };

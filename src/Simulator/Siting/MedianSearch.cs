@@ -2,7 +2,7 @@ namespace Simulator.Siting;
 
 /// <summary>
 /// Exact search for a plain p-median: a bound close to the best by <see cref="MedianAscent"/>, then trees over the few
-/// sites that sets below a guessed value leave open.
+/// sites that sets below a guessed value leave open, ended as covering questions by <see cref="MedianCover"/>.
 /// </summary>
 /// <remarks>
 /// The relaxation of a p-median is nearly whole, so the best value lies close above the bound, often closer than the
@@ -68,7 +68,7 @@ internal static class MedianSearch
             double reached = ascent.Climb(view, guess, MostSteps);
             if (!double.IsPositiveInfinity(reached) && !limits.Stop)
             {
-                reached = Math.Max(reached, new MedianTree(ascent, limits).Run(view, reached, guess));
+                reached = new MedianTree(core, ascent, rules, limits).Run(view, reached, guess);
             }
 
             bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));

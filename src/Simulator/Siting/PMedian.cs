@@ -8,7 +8,7 @@ namespace Simulator.Siting;
 /// min Σᵢ wᵢ min(eᵢ, min_{j ∈ S} tᵢⱼ)  over |S| = p; tᵢⱼ is the time of demand point i to site j, eᵢ to the nearest
 /// existing facility. Times are whole milliseconds and weights whole units, so totals are exact.
 /// Solved on <see cref="MedianRelaxation"/> with <see cref="VertexSubstitution"/>: by <see cref="MedianSearch"/> where
-/// only p and locks bind and many sites are chosen, else by <see cref="SiteTree"/>.
+/// only p and locks bind and there are many sites or many are chosen, else by <see cref="SiteTree"/>.
 /// Source: [Hakimi 1964], [Cornuejols et al. 1977].
 /// </remarks>
 internal static class PMedian
@@ -18,10 +18,9 @@ internal static class PMedian
     // Longer lists are cut short: 60 million pairs take 1 GB with the copy that the search works on.
     private const long MostPairs = 60_000_000;
 
-    // From one chosen site in so many on the bundle is used; below, its steps cost more than they save (pmed39, p = 10
-    // of 900: 4.3 processor seconds against 1.4). Above it is no clear winner: rl1304, 20 s wall at load 30, bound and
-    // value of the plain steps, then of the bundle: p = 200 268565.5, 268573 and 268569.1, 268573; p = 300 177314.5,
-    // 177326 and 177314.0, 177345.
+    // With fewer sites, few of them chosen, a step of the bundle costs more than it saves (processor seconds of the bundle
+    // and of the plain tree, pmed39, p = 10 of 900: 4.0 and 1.1; rl1304, p = 10: 14 and unproven after 120).
+    private const int ManySites = 1000;
     private const int SitesPerChosen = 25;
 
     public static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits)
@@ -52,7 +51,8 @@ internal static class PMedian
         double perMinute = UnitsPerMinute * weights.PerResident;
         long most = Math.Max(100, MostPairs / Math.Max(1, problem.DemandCount));
         long few = Math.Max(80, 8L * problem.SiteCount / Math.Max(1, rules.P));
-        bool many = rules.IsExact && rules.P >= problem.SiteCount / SitesPerChosen;
+        bool many = rules.IsExact
+            && (problem.SiteCount >= ManySites || rules.P * (long)SitesPerChosen >= problem.SiteCount);
         var model = new MedianRelaxation(
             problem.Travel, weights.Units, fallback, rules.State, (int)(many ? Math.Min(few, most) : most),
             limits.Options.Threads);
