@@ -68,7 +68,7 @@ public static class LayerEndpoints
     private static Geometry[] Areas(CountySession session, WhatIfAnswer answer) =>
         answer.Places is null || answer.Coverage.Facilities.Count == 0 ? [] :
         [
-            session.Grid(answer.Places.Travel).TowardsAny(
+            session.Areas(answer.Places.Travel).TowardsAny(
                 answer.Places.Join(answer.Coverage.Facilities), TravelTime.FromMinutes(answer.Coverage.StandardMinutes)),
         ];
 

@@ -12,9 +12,6 @@ namespace Simulator.Web.Sessions;
 /// <summary>One opened county: its workspace, and what is computed once and asked for often.</summary>
 public sealed class CountySession
 {
-    /// <summary>Distance of the points that service areas are drawn by: the outline is true to about half of it.</summary>
-    private const double GridSpacingMetres = 250;
-
     /// <summary>Fleets of different size whose study is kept.</summary>
     private const int MostStudies = 20;
 
@@ -24,8 +21,8 @@ public sealed class CountySession
     private readonly Lazy<ReliefPicture> relief;
     private readonly ConcurrentDictionary<(string Scenario, FacilityTier? Tier), ReferenceAnswer> references = new();
     private readonly ConcurrentDictionary<int, Lazy<AmbulanceStudyResult?>> studies = new();
-    private ITravelModel? gridTravel;
-    private ServiceAreaGrid? grid;
+    private ITravelModel? areasTravel;
+    private ServiceAreas? areas;
 
     public CountySession(string folder, Workspace workspace)
     {
@@ -99,19 +96,19 @@ public sealed class CountySession
             WhatIf.Baseline, Baseline.Ambulances, Models, null, CancellationToken.None, fleet > 0 ? fleet : null))).Value;
     }
 
-    /// <summary>The grid that service areas are drawn on, joined once for the newest travel model.</summary>
-    public ServiceAreaGrid Grid(ITravelModel travel)
+    /// <summary>What service areas are drawn by, made once for the newest travel model.</summary>
+    public ServiceAreas Areas(ITravelModel travel)
     {
         lock (gate)
         {
-            if (grid is null || !ReferenceEquals(gridTravel, travel))
+            if (areas is null || !ReferenceEquals(areasTravel, travel))
             {
                 IEnumerable<LonLat> extent = County.Population.Points.Select(p => p.Location)
                     .Concat(County.Facilities.Where(f => !f.IsNeighbour).Select(f => f.Location)).OfType<LonLat>();
-                (gridTravel, grid) = (travel, ServiceAreaGrid.Over(travel, extent, GridSpacingMetres, GridSpacingMetres));
+                (areasTravel, areas) = (travel, ServiceAreas.Over(travel, extent, marginMetres: 250));
             }
 
-            return grid;
+            return areas;
         }
     }
 

@@ -154,7 +154,7 @@ public static class AnalysisRun
 
         IEnumerable<LonLat> extent = county.Population.Points.Select(p => p.Location)
             .Concat(coverage.Facilities.Select(f => county.Facilities[f].Location)).OfType<LonLat>();
-        return ServiceAreaGrid.Over(network, extent)
+        return Network.ServiceAreas.Over(network, extent)
             .Towards(places.Join(coverage.Facilities), TravelTime.FromMinutes(coverage.StandardMinutes));
     }
 

@@ -15,8 +15,8 @@ public class ServiceAreaTests
         List<RoadSegment> roads = [Road("south", At(0, 0), At(30, 0)), Road("north", At(0, 1), At(30, 1)),
             Road("bridge", At(30, 0), At(30, 1))];
         NetworkTravel travel = NetworkTravel.Build(roads, profile);
-        ServiceAreaGrid grid = ServiceAreaGrid.Over(travel, [At(0, 0), At(30, 1)], 100);
-        Geometry area = grid.Towards(travel.Join([At(5, 0)]), TravelTime.FromMinutes(15))[0];
+        ServiceAreas areas = ServiceAreas.Over(travel, [At(0, 0), At(30, 1)]);
+        Geometry area = areas.Towards(travel.Join([At(5, 0)]), TravelTime.FromMinutes(15))[0];
 
         Assert.True(area.IsValid);
         Assert.True(area.Contains(PointAt(5, 0)) && area.Contains(PointAt(8, 0.05)));
@@ -52,14 +52,14 @@ public class ServiceAreaTests
             : r)];
         SpeedProfile profile = Profile with { SnapLimitMetres = 200 };
         NetworkTravel travel = NetworkTravel.Build(ring, profile);
-        ServiceAreaGrid grid = ServiceAreaGrid.Over(travel, [At(0, 0), At(7, 1)], 100);
+        ServiceAreas areas = ServiceAreas.Over(travel, [At(0, 0), At(7, 1)]);
         IPlaceSet place = travel.Join([At(3, 0)]);
         uint bound = 2 * BlockMilliseconds;
 
-        Assert.True(grid.From(place, bound)[0].Contains(PointAt(4.5, 0)));
-        Assert.False(grid.Towards(place, bound)[0].Contains(PointAt(4.5, 0)));
-        Assert.True(grid.Towards(place, bound)[0].Contains(PointAt(1.5, 0)));
-        Assert.True(grid.TowardsAny(place, bound).EqualsTopologically(grid.Towards(place, bound)[0]));
+        Assert.True(areas.From(place, bound)[0].Contains(PointAt(4.5, 0)));
+        Assert.False(areas.Towards(place, bound)[0].Contains(PointAt(4.5, 0)));
+        Assert.True(areas.Towards(place, bound)[0].Contains(PointAt(1.5, 0)));
+        Assert.True(areas.TowardsAny(place, bound).EqualsTopologically(areas.Towards(place, bound)[0]));
     }
 
     [Fact]

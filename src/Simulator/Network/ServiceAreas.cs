@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using NetTopologySuite.Geometries;
+using Simulator.Data;
+using Simulator.Network.Areas;
+
+namespace Simulator.Network;
+
+/// <summary>
+/// Outlines of what is reached, for drawing. Over roads they are made from the reached parts of roads, cut where the limit
+/// is reached, and the walk beside them: the far bank of a river without a bridge stays outside, pockets without a road
+/// stay holes, and the last stretch of a road is drawn as the road itself. People are never counted by it.
+/// </summary>
+/// <remarks>
+/// No place that is not reached lies farther than 50 m inside, and none that is reached farther than 50 m outside. The
+/// roads are laid out once; every area then costs one bounded search and what <see cref="AreaField"/> says. Outlines of
+/// an estimate are drawn on a grid of 250 m (<see cref="EstimatedAreas"/>): it has no roads to follow.
+/// <para>Safe to use from several threads; the bytes do not depend on them.</para>
+/// </remarks>
+public sealed class ServiceAreas
+{
+    private readonly ITravelModel travel;
+    private readonly EstimatedAreas? estimate;
+    private readonly AreaGround? ground;
+    private readonly ConcurrentBag<(AreaField Field, BucketSearch Search)> idle = [];
+
+    private ServiceAreas(ITravelModel travel, AreaGround? ground, EstimatedAreas? estimate) =>
+        (this.travel, this.ground, this.estimate) = (travel, ground, estimate);
+
+    /// <summary>Areas within the box of some positions.</summary>
+    /// <param name="travel">Roads or estimate.</param>
+    /// <param name="extent">Positions to cover: demand points, facilities.</param>
+    /// <param name="marginMetres">How far beyond their box is drawn.</param>
+    public static ServiceAreas Over(ITravelModel travel, IEnumerable<LonLat> extent, double marginMetres = 1000) =>
+        travel is NetworkTravel roads
+            ? new ServiceAreas(travel, new AreaGround(roads, new AreaFrame(extent, marginMetres)), null)
+            : new ServiceAreas(travel, null, new EstimatedAreas(travel, extent, marginMetres));
+
+    /// <summary>Area from which each facility is reached within the bound (resident → facility).</summary>
+    /// <returns>One polygon or multipolygon in WGS84 degrees for each facility; empty where nothing is reached.</returns>
+    public IReadOnlyList<Geometry> Towards(IPlaceSet facilities, uint bound) => Each(facilities, bound, towards: true);
+
+    /// <summary>Area that each base reaches within the bound (base → scene).</summary>
+    public IReadOnlyList<Geometry> From(IPlaceSet bases, uint bound) => Each(bases, bound, towards: false);
+
+    /// <summary>Area from which any of the facilities is reached within the bound.</summary>
+    public Geometry TowardsAny(IPlaceSet facilities, uint bound) =>
+        estimate?.TowardsAny(facilities, bound)
+        ?? Draw(Own(facilities), 0, facilities.Count, bound, towards: true);
+
+    private Geometry[] Each(IPlaceSet places, uint bound, bool towards)
+    {
+        if (estimate is not null)
+        {
+            return estimate.Each(places, bound, towards);
+        }
+
+        RoadPlaces own = Own(places);
+        _ = towards ? own.Reaching : own.Leaving;
+        var areas = new Geometry[places.Count];
+        Parallel.For(0, areas.Length, own.Travel.Parallelism, i => areas[i] = Draw(own, i, i + 1, bound, towards));
+        return areas;
+    }
+
+    private Geometry Draw(RoadPlaces places, int first, int end, uint bound, bool towards)
+    {
+        PlaceJoins joins = towards ? places.Reaching : places.Leaving;
+        var starts = new List<SearchStart>();
+        var parts = new List<AreaStart>();
+        for (int place = first; place < end; place++)
+        {
+            if (!places.IsJoined(place))
+            {
+                continue;
+            }
+
+            parts.Add(AreaStart.OnFoot(places.At(place)!.Value));
+            foreach (ArcEnd join in joins.Nodes(place))
+            {
+                starts.Add(new SearchStart(join.Node, join.Milliseconds));
+            }
+
+            foreach (ArcPoint point in joins.Points(place))
+            {
+                parts.Add(AreaStart.On(places.Travel.Graph, point, towards));
+            }
+        }
+
+        (AreaField Field, BucketSearch Search) scratch = idle.TryTake(out (AreaField, BucketSearch) free)
+            ? free
+            : (new AreaField(ground!), new BucketSearch(places.Travel.Graph.Search));
+        scratch.Field.Draw(scratch.Search.Times([.. starts], towards, bound), parts, towards, bound);
+        Geometry area = scratch.Field.Pixels.Outline(ground!.Frame);
+        idle.Add(scratch);
+        return area;
+    }
+
+    private RoadPlaces Own(IPlaceSet set) => set is RoadPlaces places && ReferenceEquals(places.Travel, travel)
+        ? places
+        : throw new ArgumentException("the places were joined to another travel model");
+}
