@@ -6,7 +6,7 @@ using Simulator.Web.Sessions;
 
 namespace Simulator.Web.Wire;
 
-/// <summary>The card of a place: its figures and its nearest facility of every tier.</summary>
+/// <summary>The card of a place: its figures and its nearest facilities of every tier.</summary>
 public sealed record PlaceCard
 {
     public required string Kind { get; init; }
@@ -33,6 +33,9 @@ public sealed record PlaceCard
     public required string Source { get; init; }
     public required IReadOnlyList<NearestWire> Nearest { get; init; }
     public required IReadOnlyList<object> Clauses { get; init; }
+
+    /// <summary>Facilities of each tier that are told.</summary>
+    private const int Shown = 3;
 
     public static PlaceCard Of(CountySession session, Workspace workspace, Place place)
     {
@@ -64,7 +67,7 @@ public sealed record PlaceCard
         };
     }
 
-    /// <summary>The nearest facility that closes each tier, over the network of the circle's profile.</summary>
+    /// <summary>The nearest facilities that close each tier, over the network of the circle's profile.</summary>
     private static List<NearestWire> NearestFacilities(CountySession session, Workspace workspace, Place place)
     {
         County county = workspace.County;
@@ -83,15 +86,22 @@ public sealed record PlaceCard
                 continue;
             }
 
-            NearestDestinations found = places.Travel.Nearest(here, places.Join(counting));
-            Facility? facility = found.Destination[0] < 0 ? null : county.Facilities[counting[found.Destination[0]]];
-            list.Add(new NearestWire(tier.Word(), facility?.Id ?? "", facility?.Name ?? "",
-                facility is null ? null : Math.Round(TravelTime.ToMinutes(found.Milliseconds[0]), 1)));
+            NearestSeveral found = places.Travel.NearestSeveral(here, places.Join(counting), Shown);
+            NearWire[] near = [.. found.Destination.Select((d, i) => (Destination: d, Time: found.Milliseconds[i]))
+                .Where(n => n.Destination >= 0).Select(n => new NearWire(
+                    county.Facilities[counting[n.Destination]].Id, county.Facilities[counting[n.Destination]].Name,
+                    Math.Round(TravelTime.ToMinutes(n.Time), 1)))];
+            list.Add(near.Length == 0
+                ? new NearestWire(tier.Word(), "", "", null, [])
+                : new NearestWire(tier.Word(), near[0].Facility, near[0].Name, near[0].Minutes, near[1..]));
         }
 
         return list;
     }
 }
 
-/// <summary>The nearest facility of one tier or a higher one.</summary>
-public sealed record NearestWire(string Tier, string Facility, string Name, double? Minutes);
+/// <summary>The nearest facility of one tier or a higher one, and the next ones.</summary>
+public sealed record NearestWire(string Tier, string Facility, string Name, double? Minutes, IReadOnlyList<NearWire> Next);
+
+/// <summary>A facility and the minutes to it.</summary>
+public sealed record NearWire(string Facility, string Name, double Minutes);

@@ -63,4 +63,9 @@ public interface ITravelModel
 
     /// <summary>All pairs within <paramref name="bound"/> milliseconds (inclusive); beyond it is unreachable.</summary>
     TravelTimeMatrix Matrix(IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable);
+
+    /// <summary>The k nearest destinations of every origin, ties to the lowest index.</summary>
+    NearestSeveral NearestSeveral(
+        IPlaceSet origins, IPlaceSet destinations, int k, uint bound = TravelTime.Unreachable) =>
+        Network.NearestSeveral.Of(Matrix(origins, destinations, bound), k);
 }

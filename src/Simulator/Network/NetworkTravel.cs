@@ -154,6 +154,13 @@ public sealed class NetworkTravel : ITravelModel
         return new NearestDestinations(time, nearest);
     }
 
+    public NearestSeveral NearestSeveral(
+        IPlaceSet origins, IPlaceSet destinations, int k, uint bound = TravelTime.Unreachable)
+    {
+        bool sweep = Method == SearchMethod.Hierarchy || (Method == SearchMethod.Auto && hierarchy.IsValueCreated);
+        return SeveralPlaces.Nearest(Own(origins), Own(destinations), k, bound, sweep ? hierarchy.Value : null);
+    }
+
     public TravelTimeMatrix Matrix(IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)
     {
         RoadPlaces from = Own(origins), to = Own(destinations);
@@ -319,7 +326,7 @@ public sealed class NetworkTravel : ITravelModel
         return best;
     }
 
-    private static uint Along(ArcPoint start, ArcPoint end) => end.FromTail < start.FromTail
+    internal static uint Along(ArcPoint start, ArcPoint end) => end.FromTail < start.FromTail
         ? TravelTime.Unreachable
         : TravelTime.Add(TravelTime.Add(start.Walk, RoadShapes.Round(end.FromTail - start.FromTail)), end.Walk);
 
@@ -331,7 +338,7 @@ public sealed class NetworkTravel : ITravelModel
         }
     }
 
-    private static SearchStart[] Starts(PlaceJoins joins, int places)
+    internal static SearchStart[] Starts(PlaceJoins joins, int places)
     {
         var starts = new List<SearchStart>();
         for (int place = 0; place < places; place++)
@@ -345,7 +352,7 @@ public sealed class NetworkTravel : ITravelModel
         return [.. starts];
     }
 
-    private static Dictionary<int, List<(int Place, ArcPoint Point)>> ByArc(RoadPlaces places)
+    internal static Dictionary<int, List<(int Place, ArcPoint Point)>> ByArc(RoadPlaces places)
     {
         var onArc = new Dictionary<int, List<(int, ArcPoint)>>();
         for (int place = 0; place < places.Count; place++)

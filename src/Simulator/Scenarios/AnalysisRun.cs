@@ -16,6 +16,9 @@ public sealed record AnalysisProgress(LocalText Stage, double Share);
 /// <summary>Runs every stage over one county, in order. The same workspace gives the same analysis.</summary>
 public static class AnalysisRun
 {
+    /// <summary>Nearest facilities that are told of every demand point.</summary>
+    private const int NearestShown = 3;
+
     /// <summary>Analyses a county as it is.</summary>
     /// <param name="workspace">County, profiles and rule packs.</param>
     /// <param name="models">Shared travel models; what they hold already is not built again.</param>
@@ -80,6 +83,8 @@ public static class AnalysisRun
             Unjoined = unjoined,
             Coverage = coverage,
             CircleCoverage = circleCoverage,
+            CircleNearest = places is null || circleCoverage.Facilities.Count == 0 ? null
+                : places.Travel.NearestSeveral(places.DemandPoints, places.Join(circleCoverage.Facilities), NearestShown),
             Circle = CircleVerdict.Judge(circleCoverage, settings.Circle),
             StraightLine = StraightLine(county, circleCoverage),
             ServiceAreas = areas,

@@ -34,6 +34,10 @@ public sealed record CountyAnalysis
     /// <summary>Coverage of the tier that closes the circle, under the circle's own minutes.</summary>
     public required TierCoverage CircleCoverage { get; init; }
 
+    /// <summary>The three nearest facilities of <see cref="CircleCoverage"/> of each demand point, as positions in its
+    /// list; null when nothing can be said about travel.</summary>
+    public NearestSeveral? CircleNearest { get; init; }
+
     public required CircleVerdict Circle { get; init; }
 
     /// <summary>The plain circles about the facilities of the circle's tier; null when none has coordinates.</summary>

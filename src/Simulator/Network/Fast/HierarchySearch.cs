@@ -70,6 +70,63 @@ public static class HierarchySearch
         return byNode;
     }
 
+    /// <summary>The k nearest starts of every node, by the same two passes with a short list at each node.</summary>
+    /// <returns>As <see cref="BucketSearch.NearestSeveral"/>.</returns>
+    public static ulong[] NearestSeveral(
+        Hierarchy hierarchy, ReadOnlySpan<SearchStart> starts, int k, bool reverse = false)
+    {
+        ulong[] keys = KeyLists.Empty(hierarchy.NodeCount, k);
+        ulong far = (ulong)Sweep.Far << 32;
+        foreach (SearchStart start in starts)
+        {
+            if (start.Milliseconds < Sweep.Far)
+            {
+                KeyLists.Offer(keys.AsSpan(hierarchy.PositionOf[start.Node] * k, k),
+                    ((ulong)start.Milliseconds << 32) | (uint)start.Origin);
+            }
+        }
+
+        Adjacency up = reverse ? hierarchy.ClimbBack : hierarchy.Climb;
+        for (int p = hierarchy.NodeCount - 1; p >= 0; p--)
+        {
+            for (int arc = up.First[p]; keys[p * k] < far && arc < up.First[p + 1]; arc++)
+            {
+                HandOn(p, up.Ends[arc].Node, up.Ends[arc].Milliseconds);
+            }
+        }
+
+        Adjacency down = reverse ? hierarchy.Climb : hierarchy.ClimbBack;
+        for (int p = 0; p < hierarchy.NodeCount; p++)
+        {
+            for (int arc = down.First[p]; arc < down.First[p + 1]; arc++)
+            {
+                HandOn(down.Ends[arc].Node, p, down.Ends[arc].Milliseconds);
+            }
+        }
+
+        ulong[] byNode = new ulong[keys.Length];
+        for (int node = 0; node < hierarchy.NodeCount; node++)
+        {
+            keys.AsSpan(hierarchy.PositionOf[node] * k, k).CopyTo(byNode.AsSpan(node * k));
+        }
+
+        return byNode;
+
+        void HandOn(int from, int to, uint milliseconds)
+        {
+            for (int i = from * k; i < (from + 1) * k && keys[i] < far; i++)
+            {
+                ulong key = keys[i] + ((ulong)milliseconds << 32);
+                if (key >= far || (key >= keys[(to + 1) * k - 1]))
+                {
+                    break;
+                }
+
+                KeyLists.Offer(keys.AsSpan(to * k, k), key);
+            }
+        }
+    }
+
     /// <summary>Times from many sources to many targets, 16 rows at a time.</summary>
     /// <param name="hierarchy">Over the graph.</param>
     /// <param name="sources">Each any number of starts.</param>

@@ -22,7 +22,8 @@ internal static class AnnexTables
                 Columns.Place, Columns.PlaceId, Columns.TownshipCode,
                 new("class", new("城乡分类", "Urban-rural class"), new("统计分类代码：1xx 城镇，2xx 农村；空白为未知", "Statistical class: 1xx urban, 2xx rural; empty is unknown"), CellType.Code),
                 Columns.Residents, Columns.Served, Columns.Minutes, Columns.NearestFacility, Columns.Status,
-                new("reason", new("原因", "Reason"), new("为什么没有被服务", "Why it is not served"), CellType.Text), Columns.Source,
+                new("reason", new("原因", "Reason"), new("为什么没有被服务", "Why it is not served"), CellType.Text),
+                .. FartherColumns("second", "第二", "Second"), .. FartherColumns("third", "第三", "Third"), Columns.Source,
             ],
             Rows =
             [
@@ -32,7 +33,8 @@ internal static class AnnexTables
                     point.UrbanRuralClass == 0 ? ReportCell.Empty : ReportCell.Of(Words.Plain(point.UrbanRuralClass)),
                     ReportCell.Of(point.Population), ReportCell.Of(circle.ServedResidents[i]), OutsideSection.MinutesCell(circle, i, told),
                     circle.NearestFacility[i] is int f and >= 0 ? ReportCell.Of(Words.NameOf(county.Facilities[f])) : ReportCell.Empty,
-                    ReportCell.Of(Words.Of(circle.Status[i])), ReportCell.Of(Words.Of(circle.Reason[i])), ReportCell.Of(point.Source),
+                    ReportCell.Of(Words.Of(circle.Status[i])), ReportCell.Of(Words.Of(circle.Reason[i])),
+                    .. FartherCells(analysis, i, 1), .. FartherCells(analysis, i, 2), ReportCell.Of(point.Source),
                 ])),
             ],
         };
@@ -74,6 +76,26 @@ internal static class AnnexTables
                 ])),
             ],
         };
+    }
+
+    private static ReportColumn[] FartherColumns(string id, string zh, string en) =>
+    [
+        new($"{id}_facility", new($"{zh}近机构", $"{en} nearest facility"),
+            new("最近机构停用或满员时的去处；并列时取名单中靠前者", "Where one goes when the nearer ones are closed or full; ties go to the first in the list"),
+            CellType.Text),
+        new($"{id}_minutes", new($"{zh}近（分钟）", $"{en} nearest (min)"),
+            new("居民到该机构：步行 + 行车 + 步行", "From residents to that facility: walk + ride + walk"), CellType.Minutes),
+    ];
+
+    private static ReportCell[] FartherCells(CountyAnalysis analysis, int point, int rank)
+    {
+        if (analysis.CircleNearest is not { } nearest || nearest.Destination[point * nearest.K + rank] is not (int at and >= 0))
+        {
+            return [ReportCell.Empty, ReportCell.Empty];
+        }
+
+        Facility facility = analysis.County.Facilities[analysis.CircleCoverage.Facilities[at]];
+        return [ReportCell.Of(Words.NameOf(facility)), ReportCell.Of(TravelTime.ToMinutes(nearest.Milliseconds[point * nearest.K + rank]))];
     }
 
     private static LocalText Stage(FacilityStatus status) => status switch
