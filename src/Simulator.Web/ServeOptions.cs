@@ -1,4 +1,5 @@
 using System.Net;
+using Simulator.Network;
 
 namespace Simulator.Web;
 
@@ -16,6 +17,9 @@ public sealed record ServeOptions
 
     /// <summary>What a client must show; empty on loopback, where none is asked for.</summary>
     public string Token { get; init; } = "";
+
+    /// <summary>Keeps built road networks; null where nothing is kept.</summary>
+    public RoadCache? Cache { get; init; }
 
     /// <summary>Where the built page lies.</summary>
     public string PageFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");

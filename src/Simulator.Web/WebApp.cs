@@ -22,7 +22,7 @@ public static class WebApp
     /// <exception cref="ArgumentException">The server would listen beyond loopback without a token.</exception>
     public static WebApplication Build(ServeOptions options)
     {
-        var counties = new CountyCatalogue(options.Folder);
+        var counties = new CountyCatalogue(options.Folder, options.Cache);
         if (!options.IsLoopback && options.Token.Length < 16)
         {
             throw new ArgumentException("a token of at least 16 characters is needed to listen beyond loopback");

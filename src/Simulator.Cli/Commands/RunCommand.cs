@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Simulator.Cli.Terminal;
 using Simulator.Data;
+using Simulator.Network;
 using Simulator.Reports;
 using Simulator.Scenarios;
 
@@ -20,22 +21,23 @@ internal static class RunCommand
             Description = "Scenario of the folder (scenarios/NAME.yaml); default the county as it is.",
             DefaultValueFactory = _ => Scenario.Baseline.Id,
         };
+        Option<bool> noCache = CommonOptions.NoCache();
         var command = new Command("run", """
             Everything for one county: coverage and the 30-minute circle, siting, ambulances, plan check; written as a
             report, tables, map layers and a run record. 一个县的全部计算与报告。
               Example:  simulator run gis-data/dazu --out results/dazu --lang zh
             """)
         {
-            folder, output, lang, strict, scenario,
+            folder, output, lang, strict, scenario, noCache,
         };
         command.SetAction((parse, cancel) => Task.FromResult(Run(
             parse.GetRequiredValue(folder), parse.GetValue(output), parse.GetValue(lang), parse.GetValue(strict),
-            parse.GetRequiredValue(scenario), cancel)));
+            parse.GetRequiredValue(scenario), parse.GetValue(noCache), cancel)));
         return command;
     }
 
     private static int Run(
-        DirectoryInfo folder, DirectoryInfo? output, Language language, bool strict, string scenario,
+        DirectoryInfo folder, DirectoryInfo? output, Language language, bool strict, string scenario, bool noCache,
         CancellationToken cancel)
     {
         string target = output?.FullName
@@ -52,15 +54,18 @@ internal static class RunCommand
             return ExitCodes.DataHasErrors;
         }
 
+        var notes = new List<DataIssue>();
+        RoadCache? cache = noCache ? null : new RoadCache(CommonOptions.CacheFolder(target), notes.Add);
         CountyAnalysis analysis = ProgressLine.Run(language, progress =>
         {
-            var models = new TravelModels();
+            var models = new TravelModels(cache: cache);
             CountyAnalysis done = AnalysisRun.Run(county.Workspace, county.Scenario, models, progress, cancel);
             done = AnalysisRun.WithAmbulanceStudy(done, models, progress, cancel);
             progress?.Report(new AnalysisProgress(new LocalText("写出结果", "writing the results"), 0.95));
             ResultsFolder.Write(target, CountyResults.Of(done), language, cancel);
             return done;
         });
+        CountyLoading.PrintAll(notes, language);
         RunSummary.Print(analysis, target, language);
         return ExitCodes.Done;
     }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Simulator.Cli.Terminal;
 using Simulator.Data;
+using Simulator.Network;
 using Simulator.Web;
 using Simulator.Web.Sessions;
 
@@ -58,6 +59,7 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "",
         };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
+        Option<bool> noCache = CommonOptions.NoCache();
         var command = new Command("serve", """
             Opens the map page and its HTTP API on a county.
             打开地图网页：拖动机构，实时看谁能到达。
@@ -65,7 +67,7 @@ internal static class ServeCommand
             Example:  simulator serve gis-data/demo --port 5080
             """)
         {
-            folder, port, listen, token, noBrowser, lang,
+            folder, port, listen, token, noBrowser, lang, noCache,
         };
         command.SetAction((parse, cancel) => Run(
             new ServeOptions
@@ -74,6 +76,10 @@ internal static class ServeCommand
                 Port = parse.GetValue(port),
                 Listen = parse.GetValue(listen)!,
                 Token = TokenFor(parse.GetValue(listen)!, parse.GetValue(token)!),
+                Cache = parse.GetValue(noCache) ? null
+                    : new RoadCache(
+                        CommonOptions.CacheFolder(Path.Combine(Directory.GetCurrentDirectory(), "results", "county")),
+                        issue => CountyLoading.PrintAll([issue], parse.GetValue(lang))),
             },
             !parse.GetValue(noBrowser), parse.GetValue(lang), cancel));
         return command;

@@ -51,6 +51,16 @@ internal static class CommonOptions
         Description = "Treat warnings in the data as errors.",
     };
 
+    public static Option<bool> NoCache() => new("--no-cache")
+    {
+        Description = "Build the road network anew and keep nothing; kept networks lie in .cache beside the results and may"
+            + " be deleted at any time. 不使用路网缓存（结果旁的 .cache 文件夹，可随时删除）。",
+    };
+
+    /// <summary>The folder beside the results where road networks are kept.</summary>
+    public static string CacheFolder(string results) =>
+        Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(results))) ?? ".", ".cache");
+
     public static Option<DirectoryInfo?> Out() => new("--out")
     {
         Description = "Results folder; default results/<county folder's name> under the current directory.",

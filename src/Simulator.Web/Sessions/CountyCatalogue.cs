@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Simulator.Network;
 
 namespace Simulator.Web.Sessions;
 
@@ -7,12 +8,15 @@ namespace Simulator.Web.Sessions;
 /// </summary>
 public sealed class CountyCatalogue
 {
+    private readonly RoadCache? cache;
     private readonly SortedDictionary<string, string> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenedCounty>>> opened = new(StringComparer.Ordinal);
 
     /// <param name="folder">A county folder, or a folder whose subfolders are county folders.</param>
-    public CountyCatalogue(string folder)
+    /// <param name="cache">Keeps built road networks; null where nothing is kept.</param>
+    public CountyCatalogue(string folder, RoadCache? cache = null)
     {
+        this.cache = cache;
         string root = Path.GetFullPath(folder);
         if (File.Exists(Path.Combine(root, "county.yaml")))
         {
@@ -34,7 +38,7 @@ public sealed class CountyCatalogue
 
     /// <summary>The county of an id, loaded; null when no folder has that name.</summary>
     public Task<OpenedCounty>? Open(string id) => folders.TryGetValue(id, out string? folder)
-        ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => CountySession.Open(folder)))).Value
+        ? opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCounty>>(() => Task.Run(() => CountySession.Open(folder, cache)))).Value
         : null;
 
     /// <summary>Reads the county that the page opens first, and works out the answer that it asks for first, while the

@@ -24,8 +24,12 @@ public sealed class CountySession
     private ITravelModel? areasTravel;
     private ServiceAreas? areas;
 
-    public CountySession(string folder, Workspace workspace)
+    /// <param name="folder">The county folder.</param>
+    /// <param name="workspace">What was read of it.</param>
+    /// <param name="cache">Keeps built road networks; null where nothing is kept.</param>
+    public CountySession(string folder, Workspace workspace, RoadCache? cache = null)
     {
+        Models = new TravelModels(cache: cache);
         Folder = folder;
         WhatIf = new WhatIf(workspace, Models);
         baseline = new Lazy<CountyAnalysis>(() => AnalysisRun.Run(workspace, Models, null, CancellationToken.None));
@@ -37,7 +41,7 @@ public sealed class CountySession
     /// <summary>Full path of the county folder; nothing outside it is read or written.</summary>
     public string Folder { get; }
 
-    public TravelModels Models { get; } = new();
+    public TravelModels Models { get; }
 
     public WhatIf WhatIf { get; }
 
@@ -132,9 +136,11 @@ public sealed class CountySession
     public ReliefPicture Relief => relief.Value;
 
     /// <summary>Reads a county folder.</summary>
-    public static OpenedCounty Open(string folder)
+    /// <param name="folder">The county folder.</param>
+    /// <param name="cache">Keeps built road networks; null where nothing is kept.</param>
+    public static OpenedCounty Open(string folder, RoadCache? cache = null)
     {
         WorkspaceLoad load = Workspace.Load(folder, CancellationToken.None);
-        return new OpenedCounty(load.Workspace is { } workspace ? new CountySession(folder, workspace) : null, load.Issues);
+        return new OpenedCounty(load.Workspace is { } workspace ? new CountySession(folder, workspace, cache) : null, load.Issues);
     }
 }

@@ -33,6 +33,10 @@ public sealed record County
     /// <summary>Turn restrictions of the road layer (OSM); empty when it has none.</summary>
     public IReadOnlyList<TurnRestriction> TurnRestrictions { get; init; } = [];
 
+    /// <summary>Where <see cref="Roads"/> were read from; null for roads made in code. It stands for them only while they
+    /// are the very list that it holds.</summary>
+    public RoadSource? RoadSource { get; init; }
+
     /// <summary>Outline in WGS84 degrees; null when there is none.</summary>
     public Geometry? Boundary { get; init; }
 

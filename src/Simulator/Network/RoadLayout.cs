@@ -91,6 +91,49 @@ internal sealed class RoadLayout
         }
     }
 
+    private RoadLayout(RoadCacheReader reader, IReadOnlyList<RoadSegment> segments, SpeedProfile profile)
+    {
+        (this.segments, this.profile) = (segments, profile);
+        (rank, positions, turns) = (reader.Array<int>(), reader.Array<LonLat>(), reader.Array<(int, int)>());
+        (firstPoint, lon, lat) = (reader.Array<int>(), reader.Array<double>(), reader.Array<double>());
+        (segment, metres, wait) = (reader.Array<int>(), reader.Array<double>(), reader.Array<double>());
+        (ends, endsBack) = (reader.Array<(int, int)>(), reader.Array<(int, int)>());
+        (joinable, chainMetres) = (reader.Array<bool>(), reader.Array<double>());
+        parts = reader.Parts();
+        dropped = reader.Dropped();
+        Turns = reader.Turns();
+        if (rank.Length != segments.Count || firstPoint.Length != segment.Length + 1 || firstPoint[^1] != lon.Length)
+        {
+            throw new InvalidDataException("the arrays do not fit the roads");
+        }
+    }
+
+    /// <summary>A layout as <see cref="Save"/> wrote it, for the very same lines and traveller.</summary>
+    /// <exception cref="InvalidDataException">It is not one.</exception>
+    public static RoadLayout Read(RoadCacheReader reader, IReadOnlyList<RoadSegment> segments, SpeedProfile profile) =>
+        new(reader, segments, profile);
+
+    /// <summary>Writes all but the lines and the traveller.</summary>
+    public void Save(RoadCacheWriter writer)
+    {
+        writer.Array(rank);
+        writer.Array(positions);
+        writer.Array(turns);
+        writer.Array(firstPoint);
+        writer.Array(lon);
+        writer.Array(lat);
+        writer.Array(segment);
+        writer.Array(metres);
+        writer.Array(wait);
+        writer.Array(ends);
+        writer.Array(endsBack);
+        writer.Array(joinable);
+        writer.Array(chainMetres);
+        writer.Parts(parts);
+        writer.Dropped(dropped);
+        writer.Turns(Turns);
+    }
+
     /// <summary>What became of the turn restrictions; null when the layer has none.</summary>
     public TurnReport? Turns { get; init; }
 

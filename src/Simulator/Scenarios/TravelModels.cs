@@ -15,7 +15,8 @@ namespace Simulator.Scenarios;
 /// the places that have not moved are not measured again; to the bit the answers of a fresh build, too.
 /// </remarks>
 /// <param name="threads">Threads of a model; 0 takes one for each core.</param>
-public sealed class TravelModels(int threads = 0)
+/// <param name="cache">Keeps the networks of road layers from run to run; null where nothing is kept.</param>
+public sealed class TravelModels(int threads = 0, RoadCache? cache = null)
 {
     /// <summary>Models that are kept: a planner who moves a speed slider would else fill the memory.</summary>
     private const int MostKept = 8;
@@ -55,7 +56,7 @@ public sealed class TravelModels(int threads = 0)
     /// <param name="itsThreads">Threads of the models that it adds.</param>
     public TravelModels Fork(int itsThreads)
     {
-        var fork = new TravelModels(itsThreads);
+        var fork = new TravelModels(itsThreads, cache);
         lock (gate)
         {
             fork.models.AddRange(models);
@@ -118,7 +119,9 @@ public sealed class TravelModels(int threads = 0)
     {
         if (county.Roads is IReadOnlyList<RoadSegment> roads)
         {
-            return NetworkTravel.Build(roads, profile, threads, county.TurnRestrictions);
+            return cache is not null && county.RoadSource is RoadSource source && ReferenceEquals(source.Segments, roads)
+                ? new NetworkTravel(cache.Graph(source, profile), profile, threads)
+                : NetworkTravel.Build(roads, profile, threads, county.TurnRestrictions);
         }
 
         LonLat[] settlements = [.. county.Population.Points.Select(p => p.Location).OfType<LonLat>()];

@@ -60,6 +60,7 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
             Facilities = facilityList,
             Roads = roads?.Segments,
             TurnRestrictions = roads?.Restrictions ?? [],
+            RoadSource = roads is null ? null : SourceOf(roads, inputs),
             Boundary = boundary,
             Backdrop = backdrop,
             PlanTables = plans,
@@ -69,6 +70,13 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
             CompleteTiers = manifest.CompleteTiers,
         };
         return new CountyLoad { County = county, Issues = issues, Layers = facts, IsTemplate = template };
+    }
+
+    private RoadSource SourceOf(RoadLayer roads, List<InputFile> inputs)
+    {
+        string file = LayerFiles.NameOf(manifest.Roads!);
+        string hash = inputs.First(i => i.Path == file).Sha256;
+        return new RoadSource(manifest.Code, $"{inputs[0].Sha256} {hash}", roads.Segments, roads.Restrictions);
     }
 
     private PlacedTable? Place(

@@ -64,8 +64,16 @@ internal sealed class LayerFiles(string folder, Manifest manifest, IssueLog log,
 
         try
         {
+            (long, DateTime) before = StateOf(path);
             T? layer = read(path);
             inputs[file] = InputHash.Of(path, file, layer is null ? 0 : rows(layer));
+            if (StateOf(path) != before)
+            {
+                log.Error("file-changed", file, null, "", "", "读取期间文件被改动：请待写完后重新运行",
+                    "the file changed while it was read: wait until it is written and run again");
+                return null;
+            }
+
             return layer;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -126,5 +134,12 @@ internal sealed class LayerFiles(string folder, Manifest manifest, IssueLog log,
         }
 
         return shapes;
+    }
+
+    /// <summary>What tells that a file was written to: reading and hashing are two passes over it.</summary>
+    private static (long Length, DateTime Written) StateOf(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.Length, file.LastWriteTimeUtc);
     }
 }
