@@ -17,7 +17,8 @@ namespace Simulator.Network;
 /// of the body, and the body: the arrays of the layout. It is written beside its place and moved there. The lines
 /// themselves come from the layer, which is read and hashed in every run anyway.
 /// <para>Small networks are not kept: up to <see cref="LeastPoints"/> points a build takes less time than reading, checking
-/// and writing files is worth (Grande Comore, 26,000 points: 91 ms to build).</para>
+/// and writing files is worth. Measured, warm, processor time to build and to take from the cache: Grande Comore (40,000
+/// points) 70 and 25 ms; Porto (427,000 points) 340 and 140 ms.</para>
 /// </remarks>
 public sealed class RoadCache
 {

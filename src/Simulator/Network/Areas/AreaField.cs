@@ -230,17 +230,12 @@ internal sealed class AreaField
         }
     }
 
-    /// <summary>Whether a piece of road lies in a tile that is looked at closely; one that is long is always taken.</summary>
+    /// <summary>Whether the box of a piece of road touches a tile that is looked at closely.</summary>
     private bool IsActive(int p)
     {
         float[] x = ground.X, y = ground.Y;
-        if (Math.Abs(x[p + 1] - x[p]) > AreaFrame.Cell || Math.Abs(y[p + 1] - y[p]) > AreaFrame.Cell)
-        {
-            return true;
-        }
-
-        int a = AreaTiles.Of(ground.Frame, x[p], y[p]), b = AreaTiles.Of(ground.Frame, x[p + 1], y[p + 1]);
-        return a < 0 || b < 0 || tiles.IsActive(a) || tiles.IsActive(b);
+        return tiles.IsAnyActive(Math.Min(x[p], x[p + 1]), Math.Min(y[p], y[p + 1]),
+            Math.Max(x[p], x[p + 1]), Math.Max(y[p], y[p + 1]));
     }
 
     private void SeedPoint(float x, float y, float cost) =>

@@ -44,9 +44,26 @@ internal sealed class AreaTiles
             ? -1 : r * (frame.Columns / Cells + 1) + c;
     }
 
-    public bool IsActive(int tile) => isActive[tile];
-
     public bool IsActive(int tileColumn, int tileRow) => isActive[tileRow * columns + tileColumn];
+
+    /// <summary>Whether a box touches an active tile.</summary>
+    public bool IsAnyActive(float west, float south, float east, float north)
+    {
+        int c0 = Math.Max(0, (int)MathF.Floor(west / Metres)), c1 = Math.Min(columns - 1, (int)MathF.Floor(east / Metres));
+        int r0 = Math.Max(0, (int)MathF.Floor(south / Metres)), r1 = Math.Min(rows - 1, (int)MathF.Floor(north / Metres));
+        for (int r = r0; r <= r1; r++)
+        {
+            for (int c = c0; c <= c1; c++)
+            {
+                if (isActive[r * columns + c])
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether all of a tile is reached.</summary>
     public bool IsFull(int tileColumn, int tileRow) => isFull[tileRow * columns + tileColumn];
@@ -96,7 +113,7 @@ internal sealed class AreaTiles
         for (int i = 0; i < cost.Length; i++)
         {
             int far = steps[i];
-            if (isFull[i] && far < Endless && (far - 1) * Metres <= Math.Min(limit, bound - cost[i]))
+            if (isFull[i] && (far == 1 || (far < Endless && (far - 1) * Metres <= Math.Min(limit, bound - cost[i]))))
             {
                 Mark(i / columns, i % columns, far);
             }
