@@ -17,7 +17,9 @@ internal static class BenchCommand
         Argument<string> graph = new("graph")
         {
             Description = "An OSM PBF file, or a folder of raw little-endian uint32 arrays first_out, head, weight (ms) "
-                + "and, where there are any, fac100, fac500, fac1000, fac2000, dem10000, dem100000.",
+                + "and, where there are any, fac100, fac500, fac1000, fac2000, dem10000, dem100000; of float32 "
+                + "arrays longitude, latitude of the nodes (for customize), and raster_pace (s/m), raster_height (m) of a "
+                + "square of 100 m cells with uint32 raster_sources.",
         };
         Option<string[]> job = new("--job")
         {
@@ -66,8 +68,11 @@ internal static class BenchCommand
         {
             if (Directory.Exists(path))
             {
-                SearchGraph arrays = SpeedQueries.ReadGraph(path);
-                Print(runner.Run(arrays, null, new SpeedQueries(arrays, path), jobs));
+                if (jobs.Length == 0 || jobs.Any(j => !j.StartsWith("raster", StringComparison.Ordinal)))
+                {
+                    SearchGraph arrays = SpeedQueries.ReadGraph(path);
+                    Print(runner.Run(arrays, SpeedQueries.ReadPositions(path), new SpeedQueries(arrays, path), jobs));
+                }
             }
             else
             {
@@ -97,7 +102,11 @@ internal static class BenchCommand
                 Print(runner.Run(roads.Search, positions, new SpeedQueries(roads.Search), jobs));
             }
 
-            Print(runner.RunRaster(jobs));
+            if (jobs.Length == 0 || jobs.Any(j => j.StartsWith("raster", StringComparison.Ordinal)))
+            {
+                Print(runner.RunRaster(SpeedRaster.Read(path) ?? SpeedRaster.Made(2000), jobs));
+            }
+
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -34,6 +34,9 @@ internal static class RunSummary
         yield return analysis.Travel switch
         {
             TravelKind.Network => new("行程时间：路网", "Travel: road network"),
+            TravelKind.Overland => county.Roads is null
+                ? new("行程时间：全程步行（地表）", "Travel: on foot over land all the way")
+                : new("行程时间：步行越过地表到路、沿路行驶、再步行", "Travel: over land to the road, by road, over land"),
             TravelKind.Estimated => new(
                 FormattableString.Invariant($"行程时间：估算（无路网；{county.Settings.Travel.EstimatedSpeedKmh} km/h，绕行 {county.Settings.Travel.EstimatedDetour}）"),
                 FormattableString.Invariant($"Travel: ESTIMATED (no road layer; {county.Settings.Travel.EstimatedSpeedKmh} km/h, detour {county.Settings.Travel.EstimatedDetour})")),

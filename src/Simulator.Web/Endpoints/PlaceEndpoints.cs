@@ -61,7 +61,7 @@ public static class PlaceEndpoints
             return Problems.Wrong(context, "id", request.Id ?? "", new("有坐标的地点", "a place with coordinates"));
         }
 
-        // an estimated network has no roads to draw: the line only says which facility is meant
+        // an estimated network, and land that is walked over, have no roads to draw: the line only says which facility is meant
         RoutePath? route = (travel as NetworkTravel)?.Route(start, end);
         LonLat[] line = travel is NetworkTravel ? [.. route?.Line ?? []] : [start, end];
         uint time = travel.Matrix(travel.Join([start]), travel.Join([end])).Milliseconds(0)[0];

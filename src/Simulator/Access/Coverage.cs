@@ -108,6 +108,10 @@ public static class Coverage
                 case JoinStatus.NoCoordinates:
                     caveats.Add(new LocalText($"{facility.Name}没有可用坐标", $"{facility.Name} has no usable coordinates"));
                     break;
+                case JoinStatus.NoSurface:
+                    caveats.Add(new LocalText(
+                        $"{facility.Name}所在地没有地表数据", $"nothing is known of the land at {facility.Name}"));
+                    break;
                 default:
                     caveats.Add(new LocalText($"{facility.Name}附近没有可通行道路", $"{facility.Name} has no road near it"));
                     break;
@@ -149,9 +153,10 @@ public static class Coverage
             return (ReachStatus.Served, ReachReason.None);
         }
 
-        if (join == JoinStatus.NoCoordinates)
+        if (join is JoinStatus.NoCoordinates or JoinStatus.NoSurface)
         {
-            return (ReachStatus.CannotTell, ReachReason.NoCoordinates);
+            return (ReachStatus.CannotTell,
+                join == JoinStatus.NoSurface ? ReachReason.NoSurface : ReachReason.NoCoordinates);
         }
 
         if (listIncomplete)

@@ -37,6 +37,9 @@ public enum ReachReason
     /// <summary>The source gives no coordinates for the place.</summary>
     NoCoordinates,
 
+    /// <summary>Nothing is known of the land the place stands on.</summary>
+    NoSurface,
+
     /// <summary>The list of facilities is incomplete, or one of them has no usable coordinates: an unlisted one may be
     /// nearer.</summary>
     ListIncomplete,

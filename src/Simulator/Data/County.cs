@@ -40,6 +40,9 @@ public sealed record County
     /// <summary>Outline in WGS84 degrees; null when there is none.</summary>
     public Geometry? Boundary { get; init; }
 
+    /// <summary>The land to walk over; null when the county says nothing of it (access legs are then straight lines).</summary>
+    public LandSurface? Land { get; init; }
+
     /// <summary>Layers for drawing only (rivers, land cover as polygons, …) by name.</summary>
     public IReadOnlyList<BackdropLayer> Backdrop { get; init; } = [];
 

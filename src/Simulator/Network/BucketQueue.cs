@@ -7,9 +7,10 @@ namespace Simulator.Network;
 /// With whole milliseconds and a width of 8.192 s a bucket holds a few dozen nodes of a county, so almost no node is
 /// visited twice. Source: [Dial 1969], [Meyer &amp; Sanders 2003].
 /// </remarks>
-internal sealed class BucketQueue
+/// <param name="shift">log2 of the width in milliseconds.</param>
+internal sealed class BucketQueue(int shift = BucketQueue.Shift)
 {
-    /// <summary>log2 of the width in milliseconds.</summary>
+    /// <summary>The usual <c>shift</c>, good for roads.</summary>
     public const int Shift = 13;
 
     private int[][] buckets = [];
@@ -24,7 +25,7 @@ internal sealed class BucketQueue
     /// <summary>Empties the queue and makes room for entries up to <paramref name="span"/> milliseconds ahead.</summary>
     public void Reset(uint firstTime, uint span)
     {
-        uint needed = System.Numerics.BitOperations.RoundUpToPowerOf2((span >> Shift) + 2);
+        uint needed = System.Numerics.BitOperations.RoundUpToPowerOf2((span >> shift) + 2);
         if (needed > buckets.Length)
         {
             int before = buckets.Length;
@@ -43,12 +44,12 @@ internal sealed class BucketQueue
         }
 
         mask = (uint)buckets.Length - 1;
-        current = firstTime >> Shift;
+        current = firstTime >> shift;
     }
 
     public void Push(int node, uint time)
     {
-        uint bucket = (time >> Shift) & mask;
+        uint bucket = (time >> shift) & mask;
         int count = counts[bucket];
         int[] entries = buckets[bucket];
         if (count == entries.Length)
@@ -60,6 +61,15 @@ internal sealed class BucketQueue
         entries[count] = node;
         counts[bucket] = count + 1;
         size++;
+    }
+
+    /// <summary>The entry that stands so many places behind the next one in its bucket, to fetch its memory early; −1 where
+    /// the bucket holds fewer.</summary>
+    public int Ahead(int places)
+    {
+        uint slot = current & mask;
+        int at = counts[slot] - places;
+        return at >= 0 ? buckets[slot][at] : -1;
     }
 
     /// <summary>The next entry, in order of buckets; false when there is none.</summary>

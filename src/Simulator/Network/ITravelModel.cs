@@ -13,6 +13,9 @@ public enum TravelKind
 
     /// <summary>Roads.</summary>
     Network,
+
+    /// <summary>Walking over land, and roads where there are any.</summary>
+    Overland,
 }
 
 /// <summary>How a place stands to the network.</summary>
@@ -25,6 +28,10 @@ public enum JoinStatus
 
     /// <summary>The source has no coordinates for it.</summary>
     NoCoordinates,
+
+    /// <summary>The land it stands on is not known, or lies outside the grid, or is barred all about it: nothing can be
+    /// told.</summary>
+    NoSurface,
 }
 
 /// <summary>Places joined to one travel model; index = position in the list that was given.</summary>
@@ -34,7 +41,8 @@ public interface IPlaceSet
 
     JoinStatus Status(int place);
 
-    /// <summary>Straight-line metres to the nearest routable road; infinity when there is none within the limit.</summary>
+    /// <summary>Straight-line metres to the nearest routable road, or, over land, to the middle of the cell that is walked
+    /// from; infinity when it is not joined.</summary>
     double AccessMetres(int place);
 }
 

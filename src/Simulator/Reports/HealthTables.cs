@@ -1,6 +1,7 @@
 using Simulator.Data;
 using Simulator.Data.Import;
 using Simulator.Network;
+using Simulator.Network.Raster;
 using Simulator.Reports.Sections;
 using Simulator.Scenarios;
 
@@ -212,6 +213,6 @@ public sealed record NetworkHealth(NetworkReport? Network, IReadOnlyList<Unjoine
     {
         var places = new TravelModels().Places(workspace, workspace.County.Settings.Circle.Profile);
         return new NetworkHealth(
-            (places?.Travel as NetworkTravel)?.Graph.Report, AnalysisRun.Unjoined(workspace.County, places));
+            OverlandTravel.RoadsOf(places?.Travel)?.Graph.Report, AnalysisRun.Unjoined(workspace.County, places));
     }
 }

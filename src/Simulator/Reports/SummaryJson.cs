@@ -135,6 +135,7 @@ public static class SummaryJson
     private static string Word(TravelKind kind) => kind switch
     {
         TravelKind.Network => "network",
+        TravelKind.Overland => "overland",
         TravelKind.Estimated => "estimated",
         _ => "none",
     };

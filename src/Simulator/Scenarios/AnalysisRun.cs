@@ -4,6 +4,7 @@ using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Ems;
 using Simulator.Network;
+using Simulator.Network.Raster;
 using Simulator.Siting;
 
 namespace Simulator.Scenarios;
@@ -78,7 +79,7 @@ public static class AnalysisRun
             Workspace = workspace,
             Scenario = scenario,
             Travel = places?.Travel.Kind ?? TravelKind.None,
-            Network = (places?.Travel as NetworkTravel)?.Graph.Report,
+            Network = OverlandTravel.RoadsOf(places?.Travel)?.Graph.Report,
             Places = places,
             Unjoined = unjoined,
             Coverage = coverage,
@@ -93,7 +94,7 @@ public static class AnalysisRun
             Response = response,
             PlanFindings = audit.PlanFindings,
             Audit = audit,
-            Issues = [.. county.Issues, .. unjoined.Where(u => u.Status == JoinStatus.BeyondSnapLimit).Select(Issue), .. audit.Issues],
+            Issues = [.. county.Issues, .. unjoined.Where(u => u.Status is JoinStatus.BeyondSnapLimit or JoinStatus.NoSurface).Select(Issue), .. audit.Issues],
         };
     }
 
@@ -146,20 +147,27 @@ public static class AnalysisRun
     {
         int colon = place.Source.LastIndexOf(':');
         bool hasRow = int.TryParse(place.Source.AsSpan(colon + 1), out int row);
+        if (place.Status == JoinStatus.NoSurface)
+        {
+            return DataIssue.Warning("surface-unknown", hasRow ? place.Source[..colon] : place.Source, hasRow ? row : null,
+                place.Id, place.Name, "所在地没有地表数据（或在网格外、四周皆为屏障），无法判定",
+                "nothing is known of the land there (or it lies outside the grid, or is barred all about): cannot tell");
+        }
+
         return DataIssue.Warning("unsnapped", hasRow ? place.Source[..colon] : place.Source, hasRow ? row : null,
             place.Id, place.Name, "吸附距离内没有可通行道路，未连接", "no routable road within the snap limit; not connected");
     }
 
     private static IReadOnlyList<Geometry> ServiceAreas(County county, PlacesOnNetwork? places, TierCoverage coverage)
     {
-        if (places?.Travel is not NetworkTravel network || coverage.Facilities.Count == 0)
+        if (places?.Travel is not { Kind: TravelKind.Network or TravelKind.Overland } travel || coverage.Facilities.Count == 0)
         {
             return [];
         }
 
         IEnumerable<LonLat> extent = county.Population.Points.Select(p => p.Location)
             .Concat(coverage.Facilities.Select(f => county.Facilities[f].Location)).OfType<LonLat>();
-        return Network.ServiceAreas.Over(network, extent)
+        return Network.ServiceAreas.Over(travel, extent)
             .Towards(places.Join(coverage.Facilities), TravelTime.FromMinutes(coverage.StandardMinutes));
     }
 

@@ -18,7 +18,7 @@ public static class AuditRun
         AuditOptions options = AuditOptions.Read(workspace.County, issues);
         PlacesOnNetwork? places = models.Places(workspace, workspace.County.Settings.Circle.Profile);
         // without roads the estimated model knows one speed: nobody walks at it
-        ITravelModel? walk = places?.Travel.Kind == TravelKind.Network && workspace.Profiles.ContainsKey("walk")
+        ITravelModel? walk = places?.Travel.Kind is TravelKind.Network or TravelKind.Overland && workspace.Profiles.ContainsKey("walk")
             ? models.For(workspace, "walk") : null;
         return CountyAudit.Run(new AuditInput
         {

@@ -1,6 +1,7 @@
 using Simulator.Access;
 using Simulator.Data;
 using Simulator.Network;
+using Simulator.Network.Raster;
 
 namespace Simulator.Scenarios;
 
@@ -103,12 +104,14 @@ public sealed class TravelModels(int threads = 0, RoadCache? cache = null)
     {
         foreach (Model known in models)
         {
-            if (county.Roads is IReadOnlyList<RoadSegment> roads && known.Travel is NetworkTravel travel
-                && travel.Weighed(roads, speeds, threads) is NetworkTravel weighed)
+            if (county.Roads is IReadOnlyList<RoadSegment> roads
+                && OverlandTravel.RoadsOf(known.Travel)?.Weighed(roads, speeds, threads) is NetworkTravel weighed)
             {
                 models.Remove(known);
                 models.Add(known);
-                return new Model(weighed, county, speeds) { Known = known.Places };
+                ITravelModel travel = OnLand(county, speeds) is LandSurface land
+                    ? new OverlandTravel(land, weighed, roads, speeds, threads) : weighed;
+                return new Model(travel, county, speeds) { Known = known.Travel.Kind == travel.Kind ? known.Places : null };
             }
         }
 
@@ -117,16 +120,37 @@ public sealed class TravelModels(int threads = 0, RoadCache? cache = null)
 
     private ITravelModel? Build(County county, SpeedProfile profile)
     {
-        if (county.Roads is IReadOnlyList<RoadSegment> roads)
+        NetworkTravel? rides = Rides(county, profile);
+        if (OnLand(county, profile) is LandSurface land)
         {
-            return cache is not null && county.RoadSource is RoadSource source && ReferenceEquals(source.Segments, roads)
-                ? new NetworkTravel(cache.Graph(source, profile), profile, threads)
-                : NetworkTravel.Build(roads, profile, threads, county.TurnRestrictions);
+            return new OverlandTravel(land, rides, county.Roads ?? [], profile, threads);
+        }
+
+        if (rides is not null)
+        {
+            return rides;
         }
 
         LonLat[] settlements = [.. county.Population.Points.Select(p => p.Location).OfType<LonLat>()];
         return settlements.Length < 2 ? null : EstimatedTravel.Build(settlements, county.Settings.Travel);
     }
+
+    private NetworkTravel? Rides(County county, SpeedProfile profile)
+    {
+        if (county.Roads is not IReadOnlyList<RoadSegment> roads)
+        {
+            return null;
+        }
+
+        return cache is not null && county.RoadSource is RoadSource source && ReferenceEquals(source.Segments, roads)
+            ? new NetworkTravel(cache.Graph(source, profile), profile, threads)
+            : NetworkTravel.Build(roads, profile, threads, county.TurnRestrictions);
+    }
+
+    /// <summary>The land that a traveller walks over; null where access legs are straight lines. An ambulance's time is its
+    /// ride: its crew does not set out across the fields.</summary>
+    private static LandSurface? OnLand(County county, SpeedProfile profile) =>
+        profile.Id == county.Settings.Travel.AmbulanceProfile && profile.Id != county.Settings.Circle.Profile ? null : county.Land;
 
     /// <summary>Whether two lists of demand points stand in the same places: a scenario that only changes how many
     /// people live there keeps the joins.</summary>
@@ -156,6 +180,7 @@ public sealed class TravelModels(int threads = 0, RoadCache? cache = null)
     private sealed class Model(ITravelModel travel, County county, SpeedProfile profile)
     {
         private readonly IReadOnlyList<RoadSegment>? roads = county.Roads;
+        private readonly LandSurface? land = county.Land;
         private readonly TravelSettings settings = county.Settings.Travel;
         private readonly IReadOnlyList<DemandPoint> settlements = county.Population.Points;
 
@@ -170,8 +195,10 @@ public sealed class TravelModels(int threads = 0, RoadCache? cache = null)
         /// <summary>Places on the model that this one was weighed from, until it has its own.</summary>
         public PlacesOnNetwork? Known { get; set; }
 
-        public bool Fits(County other, SpeedProfile speeds) =>
-            other.Roads is not null
+        public bool Fits(County other, SpeedProfile speeds) => ReferenceEquals(land, other.Land) && FitsRoads(other, speeds);
+
+        private bool FitsRoads(County other, SpeedProfile speeds) =>
+            other.Roads is not null || land is not null
                 ? ReferenceEquals(roads, other.Roads) && profile.Id == speeds.Id && settings == other.Settings.Travel
                 : roads is null && settings == other.Settings.Travel && SamePlaces(settlements, other.Population.Points);
     }

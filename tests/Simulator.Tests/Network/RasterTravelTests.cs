@@ -1,3 +1,4 @@
+using Simulator.Data;
 using Simulator.Network;
 using Simulator.Network.Raster;
 

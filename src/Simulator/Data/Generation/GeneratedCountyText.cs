@@ -28,6 +28,9 @@ internal static class GeneratedCountyText
           facilities: {layer: neighbours.csv}
         roads: {layer: roads.geojson}
         boundary: {layer: boundary.geojson}
+        # 去掉下一行的 #：步行到路改按地表计算（地类速度、坡度、河流），不再按直线。
+        # Take away the next line's #: walks to the road then go over land (cover, slope, rivers) and not straight.
+        #overland: {landcover: landcover.tif, friction: friction.csv, relief: dem.tif, barriers: rivers.geojson, cell_metres: 100, slope: tobler}
         backdrop:
           landcover: {layer: landcover.geojson}
           rivers: {layer: rivers.geojson}
@@ -86,6 +89,7 @@ internal static class GeneratedCountyText
             | `roads.geojson` | roads by class; every river crossing is a bridge, a segment of its own with id and name | EPSG:4326 | synthetic | MIT | – |
             | `rivers.geojson` | rivers, drawn downstream | EPSG:4326 | synthetic | MIT | – |
             | `landcover.geojson`, `landcover.tif`, `dem.tif` | forest and built-up land, land cover by class, elevation in metres | EPSG:4326 | synthetic | MIT | – |
+            | `friction.csv` | walking speed by class of land cover, for `overland`; assumptions | – | synthetic | MIT | – |
             | `plan-beds-2025.csv` | bed table of a plan; the subtotal of the primary tier is wrong by {PlanTables.Mistake} on purpose | – | synthetic | MIT | – |
             | `figures.csv` | stated totals | – | synthetic | MIT | – |
 

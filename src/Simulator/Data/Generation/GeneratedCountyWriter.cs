@@ -19,6 +19,7 @@ public static class GeneratedCountyWriter
                 -9999, "synthetic; elevation, metres")),
             ("facilities.csv", FacilityTable.Of(county, county.Facilities)),
             ("figures.csv", PlanTables.Figures(county)),
+            ("friction.csv", Encoding.UTF8.GetBytes(LandCover.Friction)),
             ("landcover.geojson", LandCoverAreas(county)),
             ("landcover.tif", GeoTiffWriter.Write(county.Frame, county.LandCover,
                 "synthetic; land cover: 1 cropland, 2 forest, 3 built-up, 4 water, 5 shrub")),

@@ -13,6 +13,17 @@ public enum LandCoverClass : byte
 /// <summary>Land cover from relief, rivers and where people live.</summary>
 public static class LandCover
 {
+    /// <summary>The friction table of these classes: how fast each is walked over, made up like the county.</summary>
+    public const string Friction = """
+        class,name,walk_kmh,source
+        1,耕地 cropland,3,合成数据的假设 assumption of a synthetic county
+        2,林地 forest,2,合成数据的假设 assumption of a synthetic county
+        3,建成区 built-up,4,合成数据的假设 assumption of a synthetic county
+        4,水面 water,0,合成数据的假设：不能步行通过 assumption of a synthetic county: nobody walks through
+        5,灌丛 shrub,2.5,合成数据的假设 assumption of a synthetic county
+
+        """;
+
     /// <summary>The class of each cell.</summary>
     public static byte[] Of(Terrain terrain, PopulationGrid population, int seed, int county)
     {

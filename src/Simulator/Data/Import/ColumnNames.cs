@@ -152,6 +152,15 @@ public static class ColumnNames
         ["source"] = Source,
     };
 
+    /// <summary>Fields of the friction table: walking speed by class of land cover.</summary>
+    public static IReadOnlyDictionary<string, string[]> Friction { get; } = new Dictionary<string, string[]>
+    {
+        ["class"] = ["class", "code", "value", "地类", "地类代码", "代码"],
+        ["name"] = ["name", "label", "地类名称", "名称"],
+        ["walk_kmh"] = ["walk_kmh", "speed_kmh", "步行速度"],
+        ["source"] = Source,
+    };
+
     /// <summary>Fields of drawn features.</summary>
     public static IReadOnlyDictionary<string, string[]> Backdrop { get; } = new Dictionary<string, string[]>
     {

@@ -41,6 +41,8 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
         PopulationLayer people = Population(
             population, raster, codes, UnitPolygons.Of(townships), UnitPolygons.Of(villages), villageList, townshipList);
         List<Facility> facilityList = Facilities(facilities, neighbours, codes);
+        LandSurface? land = manifest.Overland is null ? null
+            : Land(manifest.Overland, people, townshipList, villageList, facilityList, boundary);
         CodeChecks.Check(manifest.Code, townshipList, villageList, people.Points, facilityList, codes, log);
         ReportGaps(people);
 
@@ -62,6 +64,7 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
             TurnRestrictions = roads?.Restrictions ?? [],
             RoadSource = roads is null ? null : SourceOf(roads, inputs),
             Boundary = boundary,
+            Land = land,
             Backdrop = backdrop,
             PlanTables = plans,
             Figures = figures,
@@ -307,8 +310,50 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
 
         return raster;
 
-        CoordinateSystem? CrsOfRaster(GeoTiff tiff) => source.Crs.Length == 0 && tiff.Crs is CoordinateSystem own
-            ? own : layers.CrsOf(source, tiff.CrsStated);
+        CoordinateSystem? CrsOfRaster(GeoTiff tiff) => CrsOf(source, tiff);
+    }
+
+    private CoordinateSystem? CrsOf(LayerSource source, GeoTiff raster) =>
+        source.Crs.Length == 0 && raster.Crs is CoordinateSystem own ? own : layers.CrsOf(source, raster.CrsStated);
+
+    /// <summary>The land to walk over; null when a layer of it is broken, and the log says which.</summary>
+    private LandSurface? Land(
+        OverlandSource source, PopulationLayer people, List<Township> townships, List<VillageUnit> villages,
+        List<Facility> facilities, Geometry? boundary)
+    {
+        RasterSheet? cover = Sheet(source.LandCover);
+        RasterSheet? relief = source.Relief is null ? null : Sheet(source.Relief);
+        Table? table = layers.Table(source.Friction);
+        List<GroundFriction>? friction = table is null ? null : FrictionReader.Read(table, source.Friction, log);
+        List<(TableRow Row, Geometry Shape)>? barriers =
+            source.Barriers is null ? [] : layers.Shapes(source.Barriers, out _);
+        if (cover is null || friction is null || barriers is null || (source.Relief is not null && relief is null))
+        {
+            return null;
+        }
+
+        IEnumerable<LonLat?> places =
+        [
+            .. people.Points.Select(p => p.Location), .. townships.Select(t => t.Seat), .. villages.Select(v => v.Location),
+            .. facilities.Select(f => f.Location),
+            .. boundary?.Coordinates.Select(c => (LonLat?)new LonLat(c.X, c.Y)) ?? [],
+        ];
+        facts.Add(new LayerFacts(source.Friction.Key, table!.File, "", table.Rows.Count, friction.Count));
+        return LandSurfaceReader.Read(
+            source, cover, relief, friction, [.. barriers.Select(b => b.Shape)], [.. places.OfType<LonLat>()], log);
+    }
+
+    private RasterSheet? Sheet(LayerSource source)
+    {
+        string file = LayerFiles.NameOf(source);
+        RasterSheet? sheet = layers.Open(
+            source, path => RasterSheet.Read(path, file, raster => CrsOf(source, raster), log, cancel), s => s.Cells);
+        if (sheet is not null)
+        {
+            facts.Add(new LayerFacts(source.Key, file, sheet.Crs, sheet.Cells, sheet.Cells));
+        }
+
+        return sheet;
     }
 
     private PopulationLayer Population(

@@ -35,6 +35,7 @@ public static class CountyTemplate
 
             #roads: {layer: roads.osm.pbf}         # OSM PBF，或带等级、速度列的 GeoJSON 线；没有时行程按直线估算并注明
             #boundary: {layer: boundary.geojson}   # 县界多边形 · the county's polygon
+            #overland: {landcover: cover.tif, friction: friction.csv, relief: dem.tif}   # 按地表步行到路：地类、步行速度表（class,walk_kmh,source）、高程 · walking over land to the road
             #backdrop: {rivers: {layer: rivers.geojson}}   # 只画不算 · drawn, never counted
             #plan: [plan-beds.csv]                 # 规划表：编码、名称、上级，再加数字列 · stated tables with parts and totals
             figures: {layer: figures.csv}          # 单项指标：指标、数值、单位、时点、来源 · single stated figures

@@ -33,6 +33,14 @@ namespace Simulator.Data.Import;
 ///   facilities: {layer: neighbours.csv}   # same columns as facilities
 /// roads: {layer: roads.osm.pbf}           # OSM PBF, or GeoJSON lines with a class or speed column. Absent: estimated
 /// boundary: {layer: boundary.geojson}
+/// overland:                               # walking over land without roads; absent: access legs are straight lines
+///   landcover: {layer: landcover.tif}     # GeoTIFF of classes
+///   friction: {layer: friction.csv}       # columns class, name, walk_kmh (0: barrier; empty: not known), source
+///   relief: {layer: dem.tif}              # GeoTIFF of metres; absent: flat
+///   barriers: {layer: rivers.geojson}     # lines and areas that no one walks through where no road crosses
+///   cell_metres: 100                      # cells of the grid that all of it is laid on
+///   slope: tobler                         # tobler, aitken-langmuir, or none (the same in every direction)
+///   direction: to-facility                # who walks: residents to-facility, or staff from-facility
 /// backdrop:                               # drawn, never counted; the key is the kind
 ///   rivers: {layer: rivers.geojson}
 ///   landcover: {layer: landcover.geojson} # features with a class column become kinds "landcover:forest", …
@@ -88,6 +96,9 @@ public sealed record Manifest
     public LayerSource? NeighbourFacilities { get; init; }
     public LayerSource? Roads { get; init; }
     public LayerSource? Boundary { get; init; }
+
+    /// <summary>Walking over land without roads; null: access legs are straight lines.</summary>
+    public OverlandSource? Overland { get; init; }
 
     /// <summary>Layers for drawing; their key is the kind.</summary>
     public IReadOnlyList<LayerSource> Backdrop { get; init; } = [];

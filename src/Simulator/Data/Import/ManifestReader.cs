@@ -68,6 +68,7 @@ public static class ManifestReader
             NeighbourFacilities = neighbours is null ? null : Layer(neighbours, "facilities", log),
             Roads = Layer(map, "roads", log),
             Boundary = Layer(map, "boundary", log),
+            Overland = OverlandOf(map.Map("overland"), log),
             Backdrop = BackdropOf(map.Map("backdrop"), log),
             PlanTables = PlansOf(map, log),
             Figures = Layer(map, "figures", log),
@@ -194,6 +195,42 @@ public static class ManifestReader
         }
 
         return complete;
+    }
+
+    private static OverlandSource? OverlandOf(YamlMap? map, IssueLog log)
+    {
+        if (map is null)
+        {
+            return null;
+        }
+
+        var plain = new OverlandSettings();
+        LayerSource? cover = Layer(map, "landcover", log), friction = Layer(map, "friction", log);
+        LayerSource? relief = Layer(map, "relief", log), barriers = Layer(map, "barriers", log);
+        var settings = new OverlandSettings
+        {
+            CellMetres = map.Number("cell_metres", 5, 5000) ?? plain.CellMetres,
+            Slope = map.Word("slope", "tobler", "aitken-langmuir", "none") switch
+            {
+                "aitken-langmuir" => SlopeModel.AitkenLangmuir,
+                "none" => SlopeModel.None,
+                _ => SlopeModel.Tobler,
+            },
+            FromFacility = map.Word("direction", "to-facility", "from-facility") == "from-facility",
+        };
+        if (cover is null)
+        {
+            map.Absent("landcover", "应有土地覆盖栅格（GeoTIFF）", "expected a raster of land cover (GeoTIFF)");
+        }
+
+        if (friction is null)
+        {
+            map.Absent("friction", "应有摩擦表：class、walk_kmh、source 各列", "expected a friction table with columns class, walk_kmh, source");
+        }
+
+        map.Finish();
+        return cover is null || friction is null ? null
+            : new OverlandSource(cover, friction) { Relief = relief, Barriers = barriers, Settings = settings };
     }
 
     private static List<LayerSource> BackdropOf(YamlMap? backdrop, IssueLog log)

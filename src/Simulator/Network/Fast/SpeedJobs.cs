@@ -87,26 +87,18 @@ public sealed class SpeedJobs(SpeedMeter meter, int threads = 1)
         }
     }
 
-    /// <summary><c>raster_cost</c> and <c>raster_walk</c>: 2,000 × 2,000 cells of 100 m, 100 sources, made from a formula.</summary>
-    public IEnumerable<SpeedJob> RunRaster(IReadOnlyCollection<string> only, int size = 2000)
+    /// <summary><c>raster_cost</c> and <c>raster_walk</c> on one surface.</summary>
+    /// <param name="raster">Surface and sources.</param>
+    /// <param name="only">Names of the jobs to run; empty runs all.</param>
+    public IEnumerable<SpeedJob> RunRaster(SpeedRaster raster, IReadOnlyCollection<string> only)
     {
-        float[] pace = new float[size * size], height = new float[size * size];
-        for (int i = 0; i < pace.Length; i++)
-        {
-            double x = i % size, y = i / size;
-            pace[i] = (float)(0.9 + 0.5 * (1 + Math.Sin(x / 37) * Math.Cos(y / 53)));
-            height[i] = (float)(300 * (1 + Math.Sin(x / 61 + y / 140)) + 200 * Math.Cos(y / 45));
-        }
-
-        var random = new Random(3);
-        int[] sources = [.. Enumerable.Range(0, 100).Select(_ => random.Next(pace.Length))];
-        var surface = new RasterSurface(size, size, 100, pace, height);
         foreach ((string job, SlopeModel slope) in new[]
             { ("raster_cost", SlopeModel.None), ("raster_walk", SlopeModel.AitkenLangmuir) })
         {
             if (only.Count == 0 || only.Contains(job))
             {
-                yield return meter.Measure(job, () => Sum(RasterTravel.Times(surface, slope, sources, towards: false)));
+                yield return meter.Measure(
+                    job, () => Sum(RasterTravel.Times(raster.Surface, slope, raster.Sources, towards: false)));
             }
         }
     }

@@ -6,8 +6,24 @@ namespace Simulator.Network.Fast;
 /// <param name="PeakBytes">Peak memory of the process so far.</param>
 public sealed record SpeedMeter(TimeProvider Clock, Func<TimeSpan> Cpu, Func<long> PeakBytes)
 {
-    /// <summary>Runs one job.</summary>
+    private const int Rounds = 7;
+
+    /// <summary>Runs one job; one that takes less than a third of a second is run seven times more, and the median of those
+    /// counts: the first run of a short job is mostly the just-in-time compiler's.</summary>
     public SpeedJob Measure(string job, Func<ulong> work)
+    {
+        SpeedJob first = Once(job, work);
+        if (first.CpuMs > 333)
+        {
+            return first;
+        }
+
+        SpeedJob[] more = [.. Enumerable.Range(0, Rounds).Select(_ => Once(job, work)).OrderBy(j => j.CpuMs)];
+        return more.All(j => j.Checksum == first.Checksum) ? more[Rounds / 2]
+            : throw new InvalidOperationException($"{job}: two runs, two answers");
+    }
+
+    private SpeedJob Once(string job, Func<ulong> work)
     {
         TimeSpan cpu = Cpu();
         long wall = Clock.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Simulator.Data;
 
 namespace Simulator.Network.Fast;
 
@@ -12,6 +13,22 @@ public sealed class SpeedQueries(SearchGraph graph, string? folder = null)
     public static SearchGraph ReadGraph(string folder) => SearchGraph.FromArrays(
         ReadArray(Path.Combine(folder, "first_out")), ReadArray(Path.Combine(folder, "head")),
         ReadArray(Path.Combine(folder, "weight")));
+
+    /// <summary>Reads the nodes' positions (<c>longitude</c>, <c>latitude</c>, float32); null where the folder has none.
+    /// </summary>
+    public static LonLat[]? ReadPositions(string folder)
+    {
+        string lon = Path.Combine(folder, "longitude"), lat = Path.Combine(folder, "latitude");
+        if (!File.Exists(lon) || !File.Exists(lat))
+        {
+            return null;
+        }
+
+        float[] x = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(lon)).ToArray();
+        float[] y = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(lat)).ToArray();
+        return x.Length == y.Length ? [.. x.Zip(y, (a, b) => new LonLat(a, b))]
+            : throw new ArgumentException("longitude and latitude do not fit each other");
+    }
 
     /// <summary>So many facility nodes.</summary>
     public int[] Facilities(int count) => Read("fac", count) ?? Draw(count, 1);

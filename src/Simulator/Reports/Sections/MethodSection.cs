@@ -1,6 +1,7 @@
 using Simulator.Audit;
 using Simulator.Data;
 using Simulator.Network;
+using Simulator.Network.Raster;
 using Simulator.Scenarios;
 
 namespace Simulator.Reports.Sections;
@@ -13,9 +14,14 @@ internal static class MethodSection
         var blocks = new List<ReportBlock>();
         blocks.AddRange(Method(analysis).Select(text => new ReportParagraph(text)));
         blocks.Add(Settings(analysis.County));
-        if (analysis.Travel == TravelKind.Network)
+        if (OverlandTravel.RoadsOf(analysis.Places?.Travel) is not null)
         {
             blocks.Add(Speeds(analysis));
+        }
+
+        if (analysis.Travel == TravelKind.Overland)
+        {
+            blocks.Add(OverlandTables.Friction(analysis.County.Land!));
         }
 
         return new ReportSection("method", new("方法与设置", "Method and settings"), blocks);
@@ -30,6 +36,7 @@ internal static class MethodSection
             TravelKind.Network => new(
                 "行程 = 步行到路 + 沿路行驶 + 步行到机构。地点可接到步行限距内的每一条可通行道路，取总时间最短者；超过限距的地点列出，不作连接。方向：居民 → 机构；急救为站点 → 现场。",
                 "Travel = walk to the road + ride + walk to the facility. A place may join every routable road within the walking limit, and the shortest total counts; places beyond the limit are listed, not connected. Direction: resident to facility; for ambulances base to scene."),
+            TravelKind.Overland => OverlandTables.Method(analysis.County),
             TravelKind.Estimated => new(
                 "没有道路图层：在相邻居民点之间连线，以直线距离 × 绕行系数 ÷ 速度估算时间。凡由此得出的数字都标明“估算”，并附速度与绕行系数的敏感性。",
                 "There is no road layer: neighbouring places are linked, and time is straight length × detour ÷ speed. Every figure that rests on it says so, and siting carries its sensitivity to speed and detour."),

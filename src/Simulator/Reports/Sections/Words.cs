@@ -39,6 +39,7 @@ internal static class Words
         ReachReason.CutOff => new("与机构之间没有道路连通", "cut off: no route to any facility"),
         ReachReason.Full => new("可到达的机构已满", "the facilities in reach are full"),
         ReachReason.NoCoordinates => new("没有坐标", "no coordinates"),
+        ReachReason.NoSurface => new("所在地没有地表数据", "nothing is known of the land it stands on"),
         ReachReason.ListIncomplete => new("机构名单不完整，可能有更近的机构",
             "the facility list is incomplete: an unlisted one may be nearer"),
         _ => LocalText.Same(""),
@@ -48,6 +49,7 @@ internal static class Words
     {
         JoinStatus.BeyondSnapLimit => new("附近没有可通行道路，未连接", "no routable road near it; not connected"),
         JoinStatus.NoCoordinates => new("没有可用坐标", "no usable coordinates"),
+        JoinStatus.NoSurface => new("所在地没有地表数据，无法判定", "nothing is known of the land it stands on: cannot tell"),
         _ => new("已连接", "joined"),
     };
 
@@ -62,6 +64,7 @@ internal static class Words
     public static LocalText Of(TravelKind kind) => kind switch
     {
         TravelKind.Network => new("道路网络", "road network"),
+        TravelKind.Overland => new("道路网络与地表步行", "road network and walking over land"),
         TravelKind.Estimated => new("估算（无路网）", "estimated (no road layer)"),
         _ => new("无（没有坐标）", "none (no coordinates)"),
     };

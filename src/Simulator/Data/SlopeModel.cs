@@ -1,4 +1,4 @@
-namespace Simulator.Network.Raster;
+namespace Simulator.Data;
 
 /// <summary>How slope changes the pace of a walker; the direction of the step counts.</summary>
 public enum SlopeModel
