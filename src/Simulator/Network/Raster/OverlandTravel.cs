@@ -16,6 +16,9 @@ namespace Simulator.Network.Raster;
 /// </remarks>
 public sealed class OverlandTravel : ITravelModel
 {
+    /// <summary>Cells up to which the times of all steps are kept (128 MB).</summary>
+    private const int MostTable = 1 << 22;
+
     private readonly RasterGrid ground;
     private readonly RoadStops? stops;
     private readonly ParallelOptions parallelism;
@@ -107,7 +110,7 @@ public sealed class OverlandTravel : ITravelModel
     /// <summary>The working memory of one thread.</summary>
     private sealed class Scratch(OverlandTravel travel)
     {
-        private readonly RasterSearch<ulong, OriginKey> land = new(travel.ground);
+        private readonly RasterSearch<ulong, OriginKey> land = new(travel.ground, travel.ground.Ground.Length <= MostTable);
         private readonly BucketSearch? roads = travel.Roads is null ? null : new BucketSearch(travel.Roads.Graph.Search);
         private readonly List<SearchStart> rides = [];
         private readonly List<(int Cell, ulong Key)> walks = [];

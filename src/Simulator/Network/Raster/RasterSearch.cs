@@ -9,9 +9,11 @@ namespace Simulator.Network.Raster;
 /// to search. A cell is numbered as <see cref="RasterGrid.Padded"/> says.</summary>
 /// <typeparam name="T">What is kept for a cell.</typeparam>
 /// <typeparam name="TKey">How it is read.</typeparam>
+/// <param name="grid">The grid.</param>
+/// <param name="often">Whether the grid is searched so often that a table of its steps pays.</param>
 /// <remarks>Closed cells hold the least key while a search runs: one comparison passes over them and over all that is
 /// already as early, and those need no arithmetic. Cost: about ten passes over the grid's memory.</remarks>
-internal sealed class RasterSearch<T, TKey>(RasterGrid grid)
+internal sealed class RasterSearch<T, TKey>(RasterGrid grid, bool often = false)
     where T : struct, IBinaryInteger<T>
     where TKey : IRasterKey<T>
 {
@@ -75,7 +77,8 @@ internal sealed class RasterSearch<T, TKey>(RasterGrid grid)
         int width = grid.Width, shift = grid.BucketShift;
         ref RasterGround ground = ref MemoryMarshal.GetArrayDataReference(grid.Ground);
         ref T keys = ref MemoryMarshal.GetArrayDataReference(Keys);
-        Span<int> offset = [1, -1, width, -width, width + 1, width - 1, -width + 1, -width - 1];
+        ReadOnlySpan<int> offset = grid.Offsets;
+        uint[]? table = often ? grid.StepTimes : null;
         while (queue.TryPop(out int cell))
         {
             int ahead = queue.Ahead(LookAhead);
@@ -101,7 +104,9 @@ internal sealed class RasterSearch<T, TKey>(RasterGrid grid)
                     continue;
                 }
 
-                T offer = TKey.Later(at, steps.Milliseconds(here, Unsafe.Add(ref ground, next), k >= 4));
+                uint step = table is null ? steps.Milliseconds(here, Unsafe.Add(ref ground, next), k >= 4)
+                    : towards ? table[RasterGrid.Neighbours * next + (k ^ 1)] : table[RasterGrid.Neighbours * cell + k];
+                T offer = TKey.Later(at, step);
                 if (offer < key && TKey.Milliseconds(offer) <= bound)
                 {
                     key = offer;

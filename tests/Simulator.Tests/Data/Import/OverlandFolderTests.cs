@@ -1,4 +1,3 @@
-using Simulator.Access;
 using Simulator.Data;
 using Simulator.Data.Import;
 using Simulator.Network;
