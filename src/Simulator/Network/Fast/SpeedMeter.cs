@@ -8,12 +8,12 @@ public sealed record SpeedMeter(TimeProvider Clock, Func<TimeSpan> Cpu, Func<lon
 {
     private const int Rounds = 7;
 
-    /// <summary>Runs one job; one that takes less than a third of a second is run seven times more, and the median of those
+    /// <summary>Runs one job; one that takes less than a second is run seven times more, and the median of those
     /// counts: the first run of a short job is mostly the just-in-time compiler's.</summary>
     public SpeedJob Measure(string job, Func<ulong> work)
     {
         SpeedJob first = Once(job, work);
-        if (first.CpuMs > 333)
+        if (first.CpuMs > 1000)
         {
             return first;
         }
