@@ -14,7 +14,7 @@ export type Tier =
   | 'first-aid-station'
   | 'other';
 
-export type TravelKind = 'none' | 'estimated' | 'network';
+export type TravelKind = 'none' | 'estimated' | 'network' | 'overland';
 
 export interface CountyOverview {
   id: string;
