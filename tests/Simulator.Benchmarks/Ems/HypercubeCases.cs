@@ -27,6 +27,7 @@ internal static class HypercubeCases
 
         States(folder, book);
         Speed();
+        Scan();
         Nearness();
     }
 
@@ -65,9 +66,40 @@ internal static class HypercubeCases
         (HypercubeResult exact, double seconds) = CaseTable.Timed(() => HypercubeModel.Solve(fifteen));
         CaseTable.Line("15 units exact", "loss", exact.AllBusyShare, Erlang.Loss(7.5, 15), seconds);
         CaseTable.Line("15 units exact", "imbalance of the flows", exact.Residual, 0, seconds);
-        HypercubeProblem many = Scattered(200, 1, 0.5, hasLine: false, seed: 1);
-        (HypercubeResult near, double nearSeconds) = CaseTable.Timed(() => HypercubeApproximation.Solve(many));
-        CaseTable.Line("200 units approximation", "loss", near.AllBusyShare, Erlang.Loss(100, 200), nearSeconds);
+        foreach (double load in new[] { 0.3, 0.5, 0.8 })
+        {
+            HypercubeProblem many = Scattered(200, 1, load, hasLine: false, seed: 1);
+            (HypercubeResult near, double nearSeconds) = CaseTable.Timed(() => HypercubeApproximation.Solve(many));
+            CaseTable.Line($"200 units approximation load {load}", "loss", near.AllBusyShare, Erlang.Loss(200 * load, 200), nearSeconds);
+        }
+    }
+
+    /// <summary>Fleets of 5 to 15 vehicles of every kind: how far the approximation is off at worst.</summary>
+    private static void Scan()
+    {
+        double worst = 0, seconds = 0;
+        string where = "";
+        int fleets = 0;
+        for (int seed = 0; fleets < 200; seed++)
+        {
+            var random = new Random(seed + 77);
+            int most = random.Next(1, 4), bases = random.Next(3, 16);
+            double load = 0.1 + 0.8 * random.NextDouble();
+            HypercubeProblem problem = Scattered(bases, most, load, random.Next(2) == 0, seed, sameService: random.Next(2) == 0);
+            if (problem.Units is < 5 or > 15)
+            {
+                continue;
+            }
+
+            fleets++;
+            double[] exact = HypercubeModel.Solve(problem).BusyFraction;
+            (HypercubeResult near, double one) = CaseTable.Timed(() => HypercubeApproximation.Solve(problem));
+            seconds += one;
+            double off = exact.Zip(near.BusyFraction, (a, b) => Math.Abs(a - b)).Max();
+            (worst, where) = off > worst ? (off, $"seed {seed}: {bases} bases {problem.Units} vehicles load {load:0.00}") : (worst, where);
+        }
+
+        CaseTable.Line($"200 random fleets of 5 to 15 vehicles (worst {where})", "largest error of a busy fraction", worst, 0, seconds / fleets);
     }
 
     private static void Nearness()
@@ -115,8 +147,10 @@ internal static class HypercubeCases
         CaseTable.Line(name, "the same by Larson's product form alone", product, 0, seconds / seeds);
     }
 
-    /// <summary>Bases and places scattered over a square; calls ask the bases in order of distance; service 60 min.</summary>
-    private static HypercubeProblem Scattered(int bases, int mostVehicles, double load, bool hasLine, int seed)
+    /// <summary>Bases and places scattered over a square; calls ask the bases in order of distance; service 60 min, or 30 to
+    /// 90.</summary>
+    private static HypercubeProblem Scattered(
+        int bases, int mostVehicles, double load, bool hasLine, int seed, bool sameService = true)
     {
         var random = new Random(seed * 1000 + bases);
         int[] vehicles = [.. Enumerable.Range(0, bases).Select(_ => random.Next(1, mostVehicles + 1))];
@@ -135,9 +169,8 @@ internal static class HypercubeCases
             ];
         }
 
-        double sum = rates.Sum();
-        return new HypercubeProblem(
-            [.. rates.Select(r => r / sum * load * vehicles.Sum() / 60)], lists, vehicles,
-            [.. Enumerable.Repeat(60.0, bases)], hasLine);
+        double[] service = [.. vehicles.Select(_ => sameService ? 60 : 30 + 60 * random.NextDouble())];
+        double sum = rates.Sum(), capacity = vehicles.Zip(service, (v, minutes) => v / minutes).Sum();
+        return new HypercubeProblem([.. rates.Select(r => r / sum * load * capacity)], lists, vehicles, service, hasLine);
     }
 }

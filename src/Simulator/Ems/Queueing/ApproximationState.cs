@@ -12,6 +12,7 @@ internal sealed class ApproximationState
     private double meanService;
     private double inLine;
     private double[] given = [];
+    private double[] logGiven = [];
 
     public ApproximationState(HypercubeProblem problem)
     {
@@ -102,6 +103,7 @@ internal sealed class ApproximationState
         }
 
         given = CorrelationFactors.GivenBusy(busy);
+        logGiven = [.. given.Select(g => Math.Log(g))];
         return given[1];
     }
 
@@ -122,7 +124,7 @@ internal sealed class ApproximationState
                 CorrelationFactors.Between(given, passed, vehicles, logProduct, given[vehicles]);
             answer(b, factor * ahead * (1 - full[b]));
             ahead *= full[b];
-            logProduct += Math.Log(given[vehicles]);
+            logProduct += logGiven[vehicles];
             passed += vehicles;
             if (ahead < Negligible)
             {

@@ -19,8 +19,22 @@ internal sealed class BalanceSystem
 
     /// <param name="vehicles">At each base.</param>
     /// <param name="serviceMinutes">Mean minutes a vehicle of each base is committed.</param>
+    /// <param name="sent">Calls per minute that each base is sent to, base by base in all states.</param>
+    public BalanceSystem(IReadOnlyList<int> vehicles, IReadOnlyList<double> serviceMinutes, double[][] sent)
+        : this(vehicles, serviceMinutes, (state, _, rates) =>
+        {
+            for (int i = 0; i < rates.Length; i++)
+            {
+                rates[i] = sent[i][state];
+            }
+        })
+    {
+    }
+
+    /// <param name="vehicles">At each base.</param>
+    /// <param name="serviceMinutes">Mean minutes a vehicle of each base is committed.</param>
     /// <param name="calls">Where calls go in each state.</param>
-    public BalanceSystem(IReadOnlyList<int> vehicles, IReadOnlyList<double> serviceMinutes, SentCalls calls)
+    private BalanceSystem(IReadOnlyList<int> vehicles, IReadOnlyList<double> serviceMinutes, SentCalls calls)
     {
         states = new HypercubeStates(vehicles);
         bases = vehicles.Count;

@@ -26,7 +26,7 @@ public static class HypercubeApproximation
     /// <param name="states">States of a neighbourhood at most; 0 chooses by the number of bases.</param>
     /// <param name="cancel">Looked at for every neighbourhood.</param>
     public static HypercubeResult Solve(
-        HypercubeProblem problem, double tolerance = 1e-10, int limit = 1000, int states = 0,
+        HypercubeProblem problem, double tolerance = 1e-6, int limit = 1000, int states = 0,
         CancellationToken cancel = default)
     {
         Require.Positive(tolerance);

@@ -1,60 +1,161 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Simulator.Ems.Queueing;
 
 /// <summary>The calls that may reach a neighbourhood: their lists, with the bases outside as chances to be let through.
 /// </summary>
-/// <param name="Lists">Of each demand point that counts: its index, calls per minute, and steps in order; step k ≥ 0 is
-/// the k-th base inside, −1 − o the o-th of <paramref name="Outside"/>.</param>
-/// <param name="Outside">For each base outside, the chance that it is full in each state of the neighbourhood.</param>
-internal sealed record LocalCalls(IReadOnlyList<(int Point, double Rate, int[] Steps)> Lists, IReadOnlyList<double[]> Outside)
+/// <remarks>A list is followed in all states at once, so that every step is one pass over arrays as long as the states are
+/// many: eight times as fast as state by state with 128 of them.</remarks>
+internal sealed class LocalCalls
 {
     private const double Negligible = 1e-8;
 
-    /// <summary>Sends the calls of a state to the first base inside that is not full.</summary>
-    public void Send(int state, ReadOnlySpan<int> busy, ReadOnlySpan<int> vehicles, Span<double> sent)
+    private readonly List<int> points = [];
+    private readonly List<double> rates = [];
+    private readonly List<int> firstStep = [0];
+    private readonly List<int> steps = [];
+    private readonly List<double[]> outside = [];
+    private readonly List<double> mostOutside = [];
+
+    /// <summary>Adds a base outside, by its chance to be full in each state of the neighbourhood; one chance where the state
+    /// tells nothing about it, as of most bases of a large fleet.</summary>
+    /// <returns>The step that stands for it.</returns>
+    public int AddOutside(double[] full)
     {
-        for (int i = 0; i < Lists.Count; i++)
+        outside.Add(full);
+        mostOutside.Add(full.Max());
+        return -outside.Count;
+    }
+
+    /// <summary>Adds a step to the list that is being built: k ≥ 0 is the k-th base inside, a negative one comes from
+    /// <see cref="AddOutside"/>.</summary>
+    public void AddStep(int step) => steps.Add(step);
+
+    /// <summary>Ends the list that is being built; steps behind its last base inside are dropped.</summary>
+    /// <param name="point">Index of its demand point.</param>
+    /// <param name="rate">Calls per minute.</param>
+    public void EndList(int point, double rate)
+    {
+        while (steps.Count > firstStep[^1] && steps[^1] < 0)
         {
-            (_, double rate, int[] steps) = Lists[i];
-            double share = 1;
-            foreach (int step in steps)
+            steps.RemoveAt(steps.Count - 1);
+        }
+
+        points.Add(point);
+        rates.Add(rate);
+        firstStep.Add(steps.Count);
+    }
+
+    /// <summary>Calls per minute that each base inside is sent to, base by base in all states.</summary>
+    /// <param name="full">1 in the states in which a base inside is full, 0 in the others.</param>
+    public double[][] Sent(double[][] full)
+    {
+        int states = full[0].Length;
+        double[][] sent = [.. full.Select(_ => new double[states])];
+        var share = new double[states];
+        for (int i = 0; i < rates.Count; i++)
+        {
+            Array.Fill(share, 1);
+            double most = 1, rate = rates[i];
+            for (int at = firstStep[i]; at < firstStep[i + 1] && most > Negligible; at++)
             {
-                if (step < 0)
+                int step = steps[at];
+                if (step >= 0)
                 {
-                    share *= Outside[-1 - step][state];
-                    if (share < Negligible)
-                    {
-                        break;
-                    }
+                    Stop(share, full[step], rate, sent[step]);
+                    continue;
                 }
-                else if (busy[step] < vehicles[step])
+
+                most *= mostOutside[-1 - step];
+                if (outside[-1 - step] is [double one])
                 {
-                    sent[step] += rate * share;
-                    break;
+                    rate *= one;
+                }
+                else
+                {
+                    Multiply(share, outside[-1 - step]);
                 }
             }
+        }
+
+        return sent;
+    }
+
+    /// <summary>Share of the calls of each list that the first base inside answers at once.</summary>
+    /// <param name="full">As for <see cref="Sent"/>.</param>
+    /// <param name="probability">Of each state.</param>
+    /// <param name="answer">Told the demand point and the share.</param>
+    public void AnsweredByFirst(double[][] full, double[] probability, Action<int, double> answer)
+    {
+        var share = new double[probability.Length];
+        for (int i = 0; i < points.Count; i++)
+        {
+            ReadOnlySpan<int> list = CollectionsMarshal.AsSpan(steps)[firstStep[i]..firstStep[i + 1]];
+            int first = list.IndexOf(0);
+            if (first < 0)
+            {
+                answer(points[i], 0);
+                continue;
+            }
+
+            probability.CopyTo(share, 0);
+            double passed = 1;
+            foreach (int step in list[..first])
+            {
+                if (step < 0 && outside[-1 - step] is [double one])
+                {
+                    passed *= one;
+                }
+                else
+                {
+                    Multiply(share, step < 0 ? outside[-1 - step] : full[step]);
+                }
+            }
+
+            double sum = 0;
+            for (int s = 0; s < share.Length; s++)
+            {
+                sum += share[s] * (1 - full[0][s]);
+            }
+
+            answer(points[i], passed * sum);
         }
     }
 
-    /// <summary>Share of a list's calls that the first base of the neighbourhood is sent to in a state where it is not
-    /// full.</summary>
-    public double SentToFirst(int list, int state, ReadOnlySpan<int> busy, ReadOnlySpan<int> vehicles)
+    private static void Multiply(double[] share, double[] by)
     {
-        double share = 1;
-        foreach (int step in Lists[list].Steps)
+        Span<Vector<double>> shares = MemoryMarshal.Cast<double, Vector<double>>(share.AsSpan());
+        ReadOnlySpan<Vector<double>> factors = MemoryMarshal.Cast<double, Vector<double>>(by);
+        for (int v = 0; v < shares.Length; v++)
         {
-            if (step == 0)
-            {
-                return share;
-            }
-
-            if (step > 0 && busy[step] < vehicles[step])
-            {
-                return 0;
-            }
-
-            share *= step < 0 ? Outside[-1 - step][state] : 1;
+            shares[v] *= factors[v];
         }
 
-        return 0;
+        for (int s = shares.Length * Vector<double>.Count; s < share.Length; s++)
+        {
+            share[s] *= by[s];
+        }
+    }
+
+    // who finds the base idle is sent there, the rest goes on
+    private static void Stop(double[] share, double[] full, double rate, double[] sent)
+    {
+        Span<Vector<double>> shares = MemoryMarshal.Cast<double, Vector<double>>(share.AsSpan());
+        Span<Vector<double>> taken = MemoryMarshal.Cast<double, Vector<double>>(sent.AsSpan());
+        ReadOnlySpan<Vector<double>> isFull = MemoryMarshal.Cast<double, Vector<double>>(full);
+        for (int v = 0; v < shares.Length; v++)
+        {
+            Vector<double> passed = shares[v] * isFull[v];
+            taken[v] += rate * (shares[v] - passed);
+            shares[v] = passed;
+        }
+
+        for (int s = shares.Length * Vector<double>.Count; s < share.Length; s++)
+        {
+            double passed = share[s] * full[s];
+            sent[s] += rate * (share[s] - passed);
+            share[s] = passed;
+        }
     }
 }

@@ -4,25 +4,41 @@ namespace Simulator.Ems.Queueing;
 /// </summary>
 internal sealed class Neighbourhood
 {
-    private const double Tolerance = 1e-6;
     private const int SweepLimit = 60;
 
     private readonly int[] vehicles;
     private readonly double[] service;
     private readonly HypercubeStates states;
+    private readonly byte[] digits;
+    private readonly double[][] isFull;
+    private readonly double tolerance;
     private double[] probability = [];
-    private LocalCalls calls = new([], []);
+    private LocalCalls calls = new();
 
     /// <param name="bases">Bases of the fleet; the first is the one that is asked about.</param>
     /// <param name="problem">The fleet.</param>
     /// <param name="full">First guess of the chance that the first base is full.</param>
-    public Neighbourhood(int[] bases, HypercubeProblem problem, double full)
+    /// <param name="tolerance">Imbalance of the flows at which a solution is good enough.</param>
+    public Neighbourhood(int[] bases, HypercubeProblem problem, double full, double tolerance)
     {
         Bases = bases;
         Full = full;
+        this.tolerance = tolerance;
         vehicles = [.. bases.Select(b => problem.Vehicles[b])];
         service = [.. bases.Select(b => problem.ServiceMinutes[b])];
         states = new HypercubeStates(vehicles);
+        digits = new byte[states.Count * vehicles.Length];
+        isFull = [.. vehicles.Select(_ => new double[states.Count])];
+        var busy = new int[vehicles.Length];
+        for (int s = 0; s < states.Count; s++)
+        {
+            states.Digits(s, busy);
+            for (int k = 0; k < busy.Length; k++)
+            {
+                digits[s * busy.Length + k] = (byte)busy[k];
+                isFull[k][s] = busy[k] == vehicles[k] ? 1 : 0;
+            }
+        }
     }
 
     public int[] Bases { get; }
@@ -43,8 +59,7 @@ internal sealed class Neighbourhood
     public void Solve(LocalCalls arriving)
     {
         calls = arriving;
-        var system = new BalanceSystem(
-            vehicles, service, (state, busy, sent) => arriving.Send(state, busy, vehicles, sent));
+        var system = new BalanceSystem(vehicles, service, arriving.Sent(isFull));
         if (probability.Length > 0)
         {
             system.Probability = probability;
@@ -54,7 +69,7 @@ internal sealed class Neighbourhood
         {
             system.Sweep();
             system.SolveLevels();
-            if (sweep % 3 == 2 && system.Residual() < Tolerance)
+            if (sweep % 3 == 2 && system.Residual() < tolerance)
             {
                 break;
             }
@@ -65,33 +80,33 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>Chance that the first base is full in each state of another neighbourhood, told by the bases that are in
-    /// both.</summary>
+    /// both; one chance for all states where no base is.</summary>
     public double[] FullGiven(Neighbourhood other)
     {
-        var given = new double[other.states.Count];
         if (probability.Length == 0)
         {
-            Array.Fill(given, Full);
-            return given;
+            return [Full];
         }
 
         (int[] here, int[] there, int[] stride, int count) = Shared(other);
-        var seen = new double[count];
-        var seenFull = new double[count];
-        var busy = new int[vehicles.Length];
-        for (int s = 0; s < probability.Length; s++)
+        if (count == 1)
         {
-            states.Digits(s, busy);
-            int at = Number(busy, here, stride);
-            seen[at] += probability[s];
-            seenFull[at] += busy[0] == vehicles[0] ? probability[s] : 0;
+            return [Full];
         }
 
-        var digits = new int[other.vehicles.Length];
+        var given = new double[other.states.Count];
+        var seen = new double[count];
+        var seenFull = new double[count];
+        for (int s = 0; s < probability.Length; s++)
+        {
+            int at = Number(s, here, stride);
+            seen[at] += probability[s];
+            seenFull[at] += probability[s] * isFull[0][s];
+        }
+
         for (int s = 0; s < given.Length; s++)
         {
-            other.states.Digits(s, digits);
-            int at = Number(digits, there, stride);
+            int at = other.Number(s, there, stride);
             given[s] = seen[at] > 1e-14 ? seenFull[at] / seen[at] : Full;
         }
 
@@ -100,24 +115,7 @@ internal sealed class Neighbourhood
 
     /// <summary>Share of the calls of each demand point that the first base answers at once.</summary>
     /// <param name="answer">Told the demand point and the share.</param>
-    public void Answers(Action<int, double> answer)
-    {
-        var share = new double[calls.Lists.Count];
-        var busy = new int[vehicles.Length];
-        for (int s = 0; s < probability.Length; s++)
-        {
-            states.Digits(s, busy);
-            for (int i = 0; i < share.Length && busy[0] < vehicles[0]; i++)
-            {
-                share[i] += probability[s] * calls.SentToFirst(i, s, busy, vehicles);
-            }
-        }
-
-        for (int i = 0; i < share.Length; i++)
-        {
-            answer(calls.Lists[i].Point, share[i]);
-        }
-    }
+    public void Answers(Action<int, double> answer) => calls.AnsweredByFirst(isFull, probability, answer);
 
     private (int[] Here, int[] There, int[] Stride, int Count) Shared(Neighbourhood other)
     {
@@ -140,12 +138,12 @@ internal sealed class Neighbourhood
         return ([.. here], [.. there], [.. stride], count);
     }
 
-    private static int Number(int[] busy, int[] positions, int[] stride)
+    private int Number(int state, int[] positions, int[] stride)
     {
         int number = 0;
         for (int k = 0; k < positions.Length; k++)
         {
-            number += busy[positions[k]] * stride[k];
+            number += digits[state * vehicles.Length + positions[k]] * stride[k];
         }
 
         return number;

@@ -44,7 +44,7 @@ internal sealed class NeighbourhoodRefinement
     public NeighbourhoodRefinement(HypercubeProblem problem, ApproximationState start, int states)
     {
         this.problem = problem;
-        (negligible, tolerance) = problem.Bases <= FewBases ? (1e-9, 1e-5) : (1e-4, 1e-3);
+        (negligible, tolerance) = problem.Bases <= FewBases ? (1e-9, 1e-5) : (1e-3, 2e-3);
         busy = [.. start.BusyFraction];
         full = [.. start.Full];
         meanService = problem.Units == 0 ? 0 : problem.Units / problem.Capacity;
@@ -182,8 +182,7 @@ internal sealed class NeighbourhoodRefinement
             }
         }
 
-        var outside = new List<double[]>();
-        var lists = new List<(int, double, int[])>();
+        var calls = new LocalCalls();
         for (int j = 0; j < asked.Length; j++)
         {
             if (!asked[j])
@@ -191,32 +190,19 @@ internal sealed class NeighbourhoodRefinement
                 continue;
             }
 
-            int[] bases = [.. problem.Preferences[j].Take(reach[j]).Where(b => problem.Vehicles[b] > 0)];
-            int last = Array.FindLastIndex(bases, b => step[b] >= 0);
-            var steps = new int[last + 1];
-            for (int n = 0; n <= last; n++)
+            foreach (int b in problem.Preferences[j].AsSpan(0, reach[j]))
             {
-                int b = bases[n];
-                if (step[b] is null)
+                if (problem.Vehicles[b] > 0)
                 {
-                    outside.Add(around[b]?.FullGiven(near) ?? Constant(full[b], near));
-                    step[b] = -outside.Count;
+                    step[b] ??= calls.AddOutside(around[b]?.FullGiven(near) ?? [full[b]]);
+                    calls.AddStep(step[b]!.Value);
                 }
-
-                steps[n] = step[b]!.Value;
             }
 
-            lists.Add((j, problem.CallRates[j], steps));
+            calls.EndList(j, problem.CallRates[j]);
         }
 
-        return new LocalCalls(lists, outside);
-    }
-
-    private static double[] Constant(double value, Neighbourhood near)
-    {
-        var values = new double[near.States];
-        Array.Fill(values, value);
-        return values;
+        return calls;
     }
 
     /// <summary>Row-major, demand points × bases: share of the calls that a base answers at once.</summary>
@@ -306,7 +292,7 @@ internal sealed class NeighbourhoodRefinement
                 }
             }
 
-            all[b] = new Neighbourhood([.. chosen], problem, full[b]);
+            all[b] = new Neighbourhood([.. chosen], problem, full[b], problem.Bases <= FewBases ? 1e-6 : 1e-4);
         }
 
         return all;
