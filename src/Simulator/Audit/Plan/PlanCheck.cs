@@ -26,6 +26,7 @@ public static class PlanCheck
         foreach (AddedTable table in tables)
         {
             findings.AddRange(SubtotalCheck.Run(table));
+            findings.AddRange(ColumnCheck.Run(county, table));
         }
 
         foreach (RulePack pack in packs.Where(p => p.Binds(county.Code)))

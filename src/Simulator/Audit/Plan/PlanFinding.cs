@@ -18,7 +18,7 @@ public enum FindingWeight
 /// <summary>Something that the plan's own numbers say when they are added up. Stated, never repaired.</summary>
 /// <param name="Id">Stable and unique in a check, e.g. <c>subtotal:beds:public</c>.</param>
 /// <param name="Kind"><c>subtotal</c>, <c>moved-row</c>, <c>same-metric</c>, <c>ratio-parts</c>,
-/// <c>implied-population</c>, <c>target-against-plan</c>, <c>plan-against-baseline</c>, <c>basis</c>,
+/// <c>implied-population</c>, <c>target-against-plan</c>, <c>plan-against-baseline</c>, <c>basis</c>, <c>band-reversed</c>,
 /// <c>parent-unknown</c>.</param>
 /// <param name="Weight">How much it weighs.</param>
 /// <param name="Columns">The numbers, one for each column that is meant; at least one.</param>

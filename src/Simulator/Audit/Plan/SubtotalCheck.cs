@@ -26,7 +26,7 @@ public static class SubtotalCheck
                 continue;
             }
 
-            if (columns.Count == table.Columns.Count)
+            if (columns.Count == table.Columns.Count(c => ColumnWords.Of(c).IsSum))
             {
                 wrong.Add((row, [.. columns.Select(c => c.Difference)]));
             }
@@ -52,7 +52,8 @@ public static class SubtotalCheck
 
         for (int c = 0; c < added.Table.Columns.Count; c++)
         {
-            if (added.Stated(row, c) is double stated && added.Computed(row, c) is double computed)
+            // beds per thousand of two townships do not add up to those of the county
+            if (ColumnWords.Of(added.Table.Columns[c]).IsSum && added.Stated(row, c) is double stated && added.Computed(row, c) is double computed)
             {
                 yield return new PlanFindingColumn(added.Table.Columns[c], stated, computed);
             }
@@ -88,6 +89,7 @@ public static class SubtotalCheck
     private static IEnumerable<PlanFinding> MovedRows(AddedTable added, List<(int Row, double[] Difference)> wrong)
     {
         PlanTable table = added.Table;
+        int[] sums = [.. Enumerable.Range(0, table.Columns.Count).Where(c => ColumnWords.Of(table.Columns[c]).IsSum)];
         for (int i = 0; i < wrong.Count; i++)
         {
             for (int j = i + 1; j < wrong.Count; j++)
@@ -99,14 +101,14 @@ public static class SubtotalCheck
                 }
 
                 var alike = Enumerable.Range(0, table.Rows.Count).Where(r => added.Children(r).Count == 0 &&
-                    a.Difference.Select((d, c) => added.Stated(r, c) is double v && Math.Abs(v - Math.Abs(d)) <= Dust)
+                    a.Difference.Select((d, c) => added.Stated(r, sums[c]) is double v && Math.Abs(v - Math.Abs(d)) <= Dust)
                         .All(same => same)).ToList();
                 string rows = string.Join("、", alike.Select(r => table.Rows[r].Name));
                 string rowsEn = string.Join(", ", alike.Select(r => table.Rows[r].Name));
                 string size = string.Join(" / ", a.Difference.Select(d => Number(Math.Abs(d))));
                 yield return new PlanFinding($"moved-row:{table.Id}:{table.Rows[a.Row].Id}:{table.Rows[b.Row].Id}",
                     "moved-row", FindingWeight.Note,
-                    [.. table.Columns.Select((n, c) => new PlanFindingColumn(n, a.Difference[c], -b.Difference[c]))],
+                    [.. sums.Select((column, c) => new PlanFindingColumn(table.Columns[column], a.Difference[c], -b.Difference[c]))],
                     LocalText.Same(""),
                     new LocalText(
                         $"“{table.Rows[a.Row].Name}”与“{table.Rows[b.Row].Name}”两处小计的差额大小相同、方向相反（{size}），" +

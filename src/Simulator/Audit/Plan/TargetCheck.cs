@@ -73,7 +73,9 @@ public static class TargetCheck
             }
 
             var numbers = Enumerable.Range(0, table.Table.Columns.Count)
-                .Where(c => table.Computed(row, c) is not null && table.Stated(row, c) is not null).ToList();
+                .Where(c => ColumnWords.Of(table.Table.Columns[c]) is { IsSum: true, IsResidents: false } &&
+                    table.Computed(row, c) is not null && table.Stated(row, c) is not null)
+                .OrderBy(c => ColumnWords.Of(table.Table.Columns[c]).Side).ToList();
             if (numbers.Count > 0)
             {
                 int first = numbers[0], last = numbers[^1];
