@@ -174,6 +174,18 @@ public class AuditTests
     }
 
     [Fact]
+    public void Two_counties_by_name_make_a_table_and_are_audited_in_the_order_given()
+    {
+        JsonElement root = Json(County("linshui"), County("huaying"));
+
+        Assert.Equal(["511623", "511681"], root.GetProperty("counties").EnumerateArray().Select(c => c.GetProperty("code").GetString()));
+        string text = Audit(County("linshui"), County("huaying"), "--lang", "zh").Output;
+        Assert.Contains("邻水县", text);
+        Assert.Contains("华蓥市", text);
+        Assert.Contains("各县汇总", text);
+    }
+
+    [Fact]
     public void A_county_with_errors_is_a_row_of_the_province_and_the_others_are_audited()
     {
         using var folder = new TemporaryFolder();

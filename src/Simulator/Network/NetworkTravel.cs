@@ -105,52 +105,34 @@ public sealed class NetworkTravel : ITravelModel
     {
         RoadPlaces from = Own(origins), to = Own(destinations);
         ulong[] keys = new BucketSearch(Graph.Search).Nearest(Starts(to.Reaching, to.Count), reverse: true, bound).ToArray();
-        PlaceJoins leaving = from.Leaving;
         Dictionary<int, List<(int Place, ArcPoint Point)>> onArc = ByArc(to);
         var walking = new WalkingPairs(to, Profile.SnapLimitMetres, Profile.WalkKmh);
         uint[] time = new uint[from.Count];
         int[] nearest = new int[from.Count];
-        Parallel.For(0, from.Count, Parallelism, o =>
-        {
-            ulong best = ulong.MaxValue;
-            foreach (ArcEnd join in leaving.Nodes(o))
+        // one question does without the joins of every origin; whoever asks again will have use for them
+        PlaceJoins? leaving = prune && from.IsFirstQuestion() ? null : from.Leaving;
+        Parallel.For(
+            0, from.Count, Parallelism,
+            () => leaving is null ? new NearestByRoad(Graph, index, Profile.WalkKmh, Profile.SnapLimitMetres, keys, onArc) : null,
+            (o, _, search) =>
             {
-                // joins come in order of time: past the best, walking alone is no better
-                if (best != ulong.MaxValue && join.Milliseconds > (uint)(best >> 32))
+                ulong best = ulong.MaxValue;
+                if (from.IsJoined(o))
                 {
-                    break;
-                }
-
-                ulong key = keys[join.Node];
-                if (key != ulong.MaxValue)
-                {
-                    Offer(ref best, TravelTime.Add(join.Milliseconds, (uint)(key >> 32)), (int)(uint)key);
-                }
-            }
-
-            foreach (ArcPoint start in leaving.Points(o))
-            {
-                if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
-                {
-                    foreach ((int d, ArcPoint end) in ends)
+                    foreach ((int d, uint ms) in walking.Near(from.At(o)!.Value))
                     {
-                        Offer(ref best, Along(start, end), d);
+                        Offer(ref best, ms, d);
                     }
-                }
-            }
 
-            if (from.IsJoined(o))
-            {
-                foreach ((int d, uint ms) in walking.Near(from.At(o)!.Value))
-                {
-                    Offer(ref best, ms, d);
+                    best = search?.Find(from.At(o)!.Value, from.AccessMetres(o), best) ?? Least(leaving!, o, keys, onArc, best);
                 }
-            }
 
-            bool reached = best != ulong.MaxValue && (uint)(best >> 32) <= bound;
-            time[o] = reached ? (uint)(best >> 32) : TravelTime.Unreachable;
-            nearest[o] = reached ? (int)(uint)best : -1;
-        });
+                bool reached = best != ulong.MaxValue && (uint)(best >> 32) <= bound;
+                time[o] = reached ? (uint)(best >> 32) : TravelTime.Unreachable;
+                nearest[o] = reached ? (int)(uint)best : -1;
+                return search;
+            },
+            _ => { });
         return new NearestDestinations(time, nearest);
     }
 
@@ -159,6 +141,38 @@ public sealed class NetworkTravel : ITravelModel
     {
         bool sweep = Method == SearchMethod.Hierarchy || (Method == SearchMethod.Auto && hierarchy.IsValueCreated);
         return SeveralPlaces.Nearest(Own(origins), Own(destinations), k, bound, sweep ? hierarchy.Value : null);
+    }
+
+    private static ulong Least(
+        PlaceJoins leaving, int origin, ulong[] keys, Dictionary<int, List<(int Place, ArcPoint Point)>> onArc, ulong best)
+    {
+        foreach (ArcEnd join in leaving.Nodes(origin))
+        {
+            // joins come in order of time: past the best, walking alone is no better
+            if (best != ulong.MaxValue && join.Milliseconds > (uint)(best >> 32))
+            {
+                break;
+            }
+
+            ulong key = keys[join.Node];
+            if (key != ulong.MaxValue)
+            {
+                Offer(ref best, TravelTime.Add(join.Milliseconds, (uint)(key >> 32)), (int)(uint)key);
+            }
+        }
+
+        foreach (ArcPoint start in leaving.Points(origin))
+        {
+            if (onArc.TryGetValue(start.Arc, out List<(int Place, ArcPoint Point)>? ends))
+            {
+                foreach ((int d, ArcPoint end) in ends)
+                {
+                    Offer(ref best, Along(start, end), d);
+                }
+            }
+        }
+
+        return best;
     }
 
     public TravelTimeMatrix Matrix(IPlaceSet origins, IPlaceSet destinations, uint bound = TravelTime.Unreachable)
@@ -330,7 +344,7 @@ public sealed class NetworkTravel : ITravelModel
         ? TravelTime.Unreachable
         : TravelTime.Add(TravelTime.Add(start.Walk, RoadShapes.Round(end.FromTail - start.FromTail)), end.Walk);
 
-    private static void Offer(ref ulong best, uint time, int destination)
+    internal static void Offer(ref ulong best, uint time, int destination)
     {
         if (time != TravelTime.Unreachable)
         {

@@ -21,6 +21,9 @@ internal sealed class PlaceJoiner
     /// <summary>Nodes one place may settle on its way to the hub before the hub is given up.</summary>
     private const int MostToHub = 400;
 
+    /// <summary>Roads about a place that are looked at one by one: a hub's table costs more than it saves.</summary>
+    private const int FewShapes = 400;
+
     private readonly RoadGraph graph;
     private readonly RoadIndex index;
     private readonly Lazy<JoinHubs> hubs;
@@ -63,12 +66,15 @@ internal sealed class PlaceJoiner
         for (double reach = Math.Min(limit, 150); ; reach = Math.Min(limit, 3 * reach))
         {
             index.Near(place, reach, seen, ++stamp, near);
+            near.Sort();
             foreach (NearShape shape in near)
             {
-                if (shape.Metres <= best)
+                if (shape.Metres > best)
                 {
-                    best = Math.Min(best, index.NearestPoint(shape.Shape, place).Metres);
+                    break;
                 }
+
+                best = Math.Min(best, index.NearestPoint(shape.Shape, place).Metres);
             }
 
             if (best <= reach || reach >= limit)
@@ -172,7 +178,7 @@ internal sealed class PlaceJoiner
     public void Join(LonLat place, double nearest, bool reverse, PlaceJoinRows rows)
     {
         int settled = 0;
-        if (!prune || !TakeByHub(place, nearest, reverse, ref settled))
+        if (!prune || index.CountAbout(place, limit) <= FewShapes || !TakeByHub(place, nearest, reverse, ref settled))
         {
             index.Near(place, limit, seen, ++stamp, near);
             Take(place, reverse, ref settled);

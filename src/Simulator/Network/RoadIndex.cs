@@ -148,6 +148,22 @@ internal sealed class RoadIndex
 
     }
 
+    /// <summary>At most how many shapes <see cref="Near"/> would look at; several times one that lies in several cells.</summary>
+    public int CountAbout(LonLat place, double metres)
+    {
+        (double perLon, double perLat) = MetresPerDegree(place.Lat);
+        double reachLon = (metres + 1) * 1.001 / perLon, reachLat = (metres + 1) * 1.001 / perLat;
+        int c0 = Math.Max(Column(place.Lon - reachLon), 0), c1 = Math.Min(Column(place.Lon + reachLon), columns - 1);
+        int r0 = Math.Max(Row(place.Lat - reachLat), 0), r1 = Math.Min(Row(place.Lat + reachLat), rows - 1);
+        int count = 0;
+        for (int r = r0; r <= r1 && c0 <= c1; r++)
+        {
+            count += first[r * columns + c1 + 1] - first[r * columns + c0];
+        }
+
+        return count;
+    }
+
     /// <summary>The point of a shape that is nearest to a place; ties to the first along the shape.</summary>
     /// <returns>Straight-line metres, the point of the shape before it, and the share of the way to the next one.</returns>
     public (double Metres, int Point, double Share) NearestPoint(int shape, LonLat place)

@@ -17,7 +17,7 @@ internal sealed class RoadPlaces : IPlaceSet
 
     private readonly NetworkTravel travel;
     private readonly LonLat?[] places;
-    private readonly double[] metres;
+    private readonly Lazy<double[]> metres;
     private readonly Lazy<RoadNear[][]?> near;
     private readonly Lazy<Dictionary<LonLat, int>> positions;
     private readonly bool isWeighed;
@@ -25,6 +25,7 @@ internal sealed class RoadPlaces : IPlaceSet
     private (RoadGraph Slowest, RoadNear[][] Rows)? narrowed;
     private readonly Lazy<PlaceJoins> leaving;
     private readonly Lazy<PlaceJoins> reaching;
+    private int asked;
 
     /// <param name="travel">What to join them to.</param>
     /// <param name="places">The places.</param>
@@ -34,7 +35,6 @@ internal sealed class RoadPlaces : IPlaceSet
     {
         this.travel = travel;
         this.places = [.. places];
-        metres = new double[places.Count];
         positions = new Lazy<Dictionary<LonLat, int>>(Positions);
         int[]? same = known is null ? null : [.. this.places.Select((at, i) => known.Find(at, i))];
         isWeighed = known is not null && (known.isWeighed || known.travel != travel) && known.near.Value is not null;
@@ -44,24 +44,14 @@ internal sealed class RoadPlaces : IPlaceSet
             near = new Lazy<RoadNear[][]?>(rows);
             leavingBy = known!.narrowed is { } narrow && known.places.Length == places.Count && known.IsFor(places)
                 && travel.Graph.IsNoSlowerThan(narrow.Slowest) ? narrow.Rows : rows;
-            for (int i = 0; i < metres.Length; i++)
-            {
-                metres[i] = LeastOpen(rows[i]);
-            }
+            metres = new Lazy<double[]>([.. rows.Select(LeastOpen)]);
         }
         else
         {
             near = new Lazy<RoadNear[][]?>(Measure);
-            bool sameTravel = known?.travel == travel;
-            ForChunks((joiner, from, to) =>
-            {
-                for (int i = from; i < to; i++)
-                {
-                    metres[i] = this.places[i] is not LonLat at ? double.PositiveInfinity
-                        : sameTravel && same![i] >= 0 ? known!.metres[same[i]]
-                        : joiner.NearestMetres(at);
-                }
-            });
+            // not before somebody asks: an audit never comes to the ambulances' demand points
+            RoadPlaces? alike = known?.travel == travel ? known : null;
+            metres = new Lazy<double[]>(() => NearestRoads(alike, same));
         }
 
         leaving = new Lazy<PlaceJoins>(() => Joins(reverse: false));
@@ -78,15 +68,18 @@ internal sealed class RoadPlaces : IPlaceSet
     /// <summary>Joins by which the places are reached.</summary>
     public PlaceJoins Reaching => reaching.Value;
 
+    /// <summary>True once, while the joins for leaving would still have to be measured.</summary>
+    public bool IsFirstQuestion() => !isWeighed && !leaving.IsValueCreated && Interlocked.Exchange(ref asked, 1) == 0;
+
     public LonLat? At(int place) => places[place];
 
-    public bool IsJoined(int place) => metres[place] < double.PositiveInfinity;
+    public bool IsJoined(int place) => metres.Value[place] < double.PositiveInfinity;
 
     public JoinStatus Status(int place) => places[place] is null ? JoinStatus.NoCoordinates
         : IsJoined(place) ? JoinStatus.Joined
         : JoinStatus.BeyondSnapLimit;
 
-    public double AccessMetres(int place) => metres[place];
+    public double AccessMetres(int place) => metres.Value[place];
 
     /// <summary>Whether these are the very places of a list, in its order.</summary>
     public bool IsFor(IReadOnlyList<LonLat?> list)
@@ -177,6 +170,21 @@ internal sealed class RoadPlaces : IPlaceSet
         return count <= MostNear ? rows : null;
     }
 
+    private double[] NearestRoads(RoadPlaces? known, int[]? same)
+    {
+        var nearest = new double[places.Length];
+        ForChunks((joiner, from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                nearest[i] = places[i] is not LonLat at ? double.PositiveInfinity
+                    : known is not null && same![i] >= 0 ? known.metres.Value[same[i]]
+                    : joiner.NearestMetres(at);
+            }
+        });
+        return nearest;
+    }
+
     private double LeastOpen(RoadNear[] row)
     {
         // nearest first
@@ -210,7 +218,7 @@ internal sealed class RoadPlaces : IPlaceSet
                 }
                 else
                 {
-                    joiner.Join(places[i]!.Value, metres[i], reverse, rows);
+                    joiner.Join(places[i]!.Value, metres.Value[i], reverse, rows);
                 }
             }
 

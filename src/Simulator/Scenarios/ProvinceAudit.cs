@@ -43,9 +43,11 @@ public static class ProvinceAudit
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var counties = new AuditedCounty<T>[folders.Count];
         int done = 0;
+        // where every core has a county of its own, no county splits its work further
+        int inner = folders.Count >= threads ? 1 : 0;
         Parallel.For(0, folders.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
-            counties[i] = One(folders[i], packs, year, strict, detail, cancel);
+            counties[i] = One(folders[i], packs, year, strict, inner, detail, cancel);
             int now = Interlocked.Increment(ref done);
             progress?.Report(new AnalysisProgress(
                 new LocalText($"已核对 {now} / {folders.Count} 个县", $"{now} of {folders.Count} counties"), (double)now / folders.Count));
@@ -54,7 +56,7 @@ public static class ProvinceAudit
     }
 
     private static AuditedCounty<T> One<T>(
-        string folder, IReadOnlyList<string> packs, int? year, bool strict, Func<Workspace, CountyAudit, T> detail,
+        string folder, IReadOnlyList<string> packs, int? year, bool strict, int inner, Func<Workspace, CountyAudit, T> detail,
         CancellationToken cancel)
     {
         WorkspaceLoad load = Workspace.Load(folder, cancel);
@@ -74,7 +76,7 @@ public static class ProvinceAudit
         }
 
         County county = workspace.County;
-        CountyAudit audit = AuditRun.Run(workspace, new TravelModels(), year, cancel);
+        CountyAudit audit = AuditRun.Run(workspace, new TravelModels(inner), year, cancel);
         double residents = county.Population.Residents;
         return new AuditedCounty<T>(folder, county.Name, county.Code, residents > 0 ? residents : null, audit,
             detail(workspace, audit), [.. issues, .. audit.Issues]);

@@ -1,13 +1,13 @@
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 
 namespace Simulator.Data.Import;
 
 /// <summary>Finds the township or village whose polygon a place lies in.</summary>
+/// <remarks>A few hundred boxes are looked at one after the other, in file order: on 137 units and 2,000 places that took a
+/// tenth of the time of asking a tree, which has to sort what it finds.</remarks>
 internal sealed class UnitPolygons
 {
-    private readonly STRtree<(int Order, string Code, IndexedPointInAreaLocator Area)> tree = new();
+    private readonly List<(Envelope Box, string Code, AreaEdges Area)> units = [];
 
     private UnitPolygons()
     {
@@ -26,20 +26,24 @@ internal sealed class UnitPolygons
         {
             if (table.Shapes[i] is Geometry shape and IPolygonal)
             {
-                polygons.tree.Insert(shape.EnvelopeInternal,
-                    (i, table.Fields.Text(table.Table.Rows[i], "id"), new IndexedPointInAreaLocator(shape)));
+                polygons.units.Add((shape.EnvelopeInternal, table.Fields.Text(table.Table.Rows[i], "id"), new AreaEdges(shape)));
             }
         }
 
-        polygons.tree.Build();
         return polygons;
     }
 
     /// <summary>Code of the first unit, in file order, that the place lies in or on the edge of; empty when in none.</summary>
     public string CodeAt(LonLat place)
     {
-        var at = new Coordinate(place.Lon, place.Lat);
-        return tree.Query(new Envelope(at)).Where(u => u.Area.Locate(at) != Location.Exterior)
-            .OrderBy(u => u.Order).Select(u => u.Code).FirstOrDefault("");
+        foreach ((Envelope box, string code, AreaEdges area) in units)
+        {
+            if (box.Contains(place.Lon, place.Lat) && area.Holds(place.Lon, place.Lat))
+            {
+                return code;
+            }
+        }
+
+        return "";
     }
 }
