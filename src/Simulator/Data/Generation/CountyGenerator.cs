@@ -19,18 +19,8 @@ public static class CountyGenerator
     /// <exception cref="ArgumentException">The options are out of range (<see cref="GeneratorOptions.Check"/>).</exception>
     public static GeneratedCounty Generate(GeneratorOptions options) => Generate(options, 1);
 
-    /// <summary>All counties, one at a time: only the one in hand is held in memory.</summary>
-    public static IEnumerable<GeneratedCounty> GenerateAll(
-        GeneratorOptions options, CancellationToken cancel = default)
-    {
-        for (int county = 1; county <= options.Counties; county++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            yield return Generate(options, county);
-        }
-    }
-
-    private static GeneratedCounty Generate(GeneratorOptions options, int county)
+    /// <summary>One county of the options' province, counted from 1; it does not depend on the others.</summary>
+    internal static GeneratedCounty Generate(GeneratorOptions options, int county)
     {
         if (options.Check() is [DataIssue issue, ..])
         {

@@ -16,21 +16,23 @@ public static class GeneratedFolder
     public static IReadOnlyList<GeneratedCountySummary> Write(
         GeneratorOptions options, string folder, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
-        var counties = new List<GeneratedCountySummary>();
-        foreach (GeneratedCounty county in CountyGenerator.GenerateAll(options, cancel))
+        var counties = new GeneratedCountySummary[options.Counties];
+        int done = 0;
+        Parallel.For(1, options.Counties + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, number =>
         {
+            GeneratedCounty county = CountyGenerator.Generate(options, number);
             string own = options.Counties == 1 ? folder : Path.Combine(folder, county.Code);
             GeneratedCountyWriter.Write(county, own);
-            counties.Add(new GeneratedCountySummary(
+            counties[number - 1] = new GeneratedCountySummary(
                 new LocalText($"{county.Name.Zh}县", $"{county.Name.En} County"), county.Code, county.Residents, own)
             {
                 Roads = county.Roads.Count,
                 Bridges = county.Roads.Count(r => r.IsBridge),
                 Facilities = county.Facilities.Count,
                 PopulatedCells = county.Population.Persons.Count(p => p > 0),
-            });
-            progress?.Report((double)counties.Count / options.Counties);
-        }
+            };
+            progress?.Report((double)Interlocked.Increment(ref done) / options.Counties);
+        });
 
         if (options.Counties > 1)
         {
@@ -40,7 +42,7 @@ public static class GeneratedFolder
         return counties;
     }
 
-    private static string Province(GeneratorOptions options, List<GeneratedCountySummary> counties)
+    private static string Province(GeneratorOptions options, IReadOnlyList<GeneratedCountySummary> counties)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
