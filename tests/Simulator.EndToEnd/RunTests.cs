@@ -39,6 +39,30 @@ public class RunTests
     }
 
     [Fact]
+    public void Several_counties_run_in_one_process_to_the_bytes_of_each_alone_and_one_with_errors_stops_no_other()
+    {
+        using var folder = new TemporaryFolder();
+        Copy(County("huaying"), folder.File("province", "a"));
+        Copy(County("linshui"), folder.File("province", "b"));
+        Copy(County("huaying"), folder.File("province", "c"));
+        File.Delete(folder.File("province", "c", "villages.csv"));
+
+        ProgramResult all = SimulatorProgram.Run(folder.Path, "run", "province", "--out", "all", "--threads", "2");
+        Assert.Equal(1, all.ExitCode);
+        Assert.Contains("villages.csv", all.Errors);
+        Assert.Contains("数据有误，未计算", all.Output);
+        Assert.False(Directory.Exists(folder.File("all", "c")));
+        foreach (string one in new[] { "a", "b" })
+        {
+            Assert.Equal(0, SimulatorProgram.Run(folder.Path, "run", Path.Combine("province", one), "--out", one).ExitCode);
+            Assert.Equal(Hashes(folder.File(one)), Hashes(folder.File("all", one)));
+        }
+
+        ProgramResult twice = SimulatorProgram.Run(folder.Path, "run", Path.Combine("province", "a"), Path.Combine("province", "a"));
+        Assert.Equal(2, twice.ExitCode);
+    }
+
+    [Fact]
     public void Running_twice_gives_the_same_bytes_in_every_file()
     {
         using var folder = new TemporaryFolder();

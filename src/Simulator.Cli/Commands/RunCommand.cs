@@ -7,12 +7,17 @@ using Simulator.Scenarios;
 
 namespace Simulator.Cli.Commands;
 
-/// <summary><c>simulator run</c>: everything for one county, into a results folder.</summary>
+/// <summary><c>simulator run</c>: everything for one county, or for each of several, into results folders.</summary>
 internal static class RunCommand
 {
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = CommonOptions.Folder();
+        var folders = new Argument<DirectoryInfo[]>("folder")
+        {
+            Description = "County folder: the one that holds county.yaml. Several, or a folder of county folders, make a province.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var threads = new Option<int>("--threads") { Description = "Counties at one time; 0 takes one for each core.", DefaultValueFactory = _ => 0 };
         Option<DirectoryInfo?> output = CommonOptions.Out();
         Option<Language> lang = CommonOptions.Lang();
         Option<bool> strict = CommonOptions.Strict();
@@ -24,15 +29,23 @@ internal static class RunCommand
         Option<bool> noCache = CommonOptions.NoCache();
         var command = new Command("run", """
             Everything for one county: coverage and the 30-minute circle, siting, ambulances, plan check; written as a
-            report, tables, map layers and a run record. 一个县的全部计算与报告。
+            report, tables, map layers and a run record. Of several counties each gets a folder of its own under --out.
+            一个县的全部计算与报告；给出多个县时逐县写出。
+
               Example:  simulator run gis-data/dazu --out results/dazu --lang zh
             """)
         {
-            folder, output, lang, strict, scenario, noCache,
+            folders, output, lang, strict, scenario, threads, noCache,
         };
-        command.SetAction((parse, cancel) => Task.FromResult(Run(
-            parse.GetRequiredValue(folder), parse.GetValue(output), parse.GetValue(lang), parse.GetValue(strict),
-            parse.GetRequiredValue(scenario), parse.GetValue(noCache), cancel)));
+        command.SetAction((parse, cancel) =>
+        {
+            IReadOnlyList<string> counties = ProvinceAudit.Folders(parse.GetRequiredValue(folders).Select(f => f.FullName));
+            int cores = parse.GetValue(threads) is > 0 and int t ? t : Environment.ProcessorCount;
+            return Task.FromResult(counties.Count > 1
+                ? Province(counties, parse.GetValue(output), parse.GetValue(lang), parse.GetValue(strict), parse.GetRequiredValue(scenario), cores, cancel)
+                : Run(new DirectoryInfo(counties[0]), parse.GetValue(output), parse.GetValue(lang), parse.GetValue(strict),
+                    parse.GetRequiredValue(scenario), parse.GetValue(noCache), cancel));
+        });
         return command;
     }
 
@@ -68,5 +81,35 @@ internal static class RunCommand
         CountyLoading.PrintAll(notes, language);
         RunSummary.Print(analysis, target, language);
         return ExitCodes.Done;
+    }
+
+    private static int Province(
+        IReadOnlyList<string> folders, DirectoryInfo? output, Language language, bool strict, string scenario, int threads,
+        CancellationToken cancel)
+    {
+        string target = output?.FullName ?? Path.Combine(Directory.GetCurrentDirectory(), "results");
+        string[] twice = [.. folders.GroupBy(ProvinceRun.NameOf, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)];
+        LocalText[] reasons =
+        [
+            .. twice.Select(name => new LocalText($"有几个县的文件夹都叫 {name}，结果会互相覆盖。", $"Several county folders are called {name}: their results would overwrite each other.")),
+            .. folders.Select(f => ResultsFolder.WhyNot(Path.Combine(target, ProvinceRun.NameOf(f)))).OfType<LocalText>(),
+        ];
+        if (reasons.Length > 0)
+        {
+            Array.ForEach(reasons, r => Console.Error.WriteLine(r.In(language)));
+            return ExitCodes.WrongUsage;
+        }
+
+        IReadOnlyList<RunCounty> counties = ProgressLine.Run(language,
+            progress => ProvinceRun.Run(folders, target, scenario, language, strict, threads, progress, cancel));
+        foreach (RunCounty bad in counties.Where(c => c.Circle is null))
+        {
+            Console.Error.WriteLine(new LocalText($"{bad.Folder}：", $"{bad.Folder}:").In(language));
+            CountyLoading.PrintAll(bad.Issues, language);
+        }
+
+        TablePrinter.Print([ProvinceRun.Table(counties)], OutputFormat.Table, language);
+        Console.Out.WriteLine(new LocalText($"结果：{target}", $"Results: {target}").In(language));
+        return counties.Any(c => c.Circle is null) ? ExitCodes.DataHasErrors : ExitCodes.Done;
     }
 }
