@@ -3,6 +3,7 @@ using Simulator.Audit.Clauses;
 using Simulator.Audit.Packs;
 using Simulator.Audit.Villages;
 using Simulator.Data;
+using Simulator.Reports.Audits;
 using Simulator.Web.Sessions;
 
 namespace Simulator.Web.Endpoints;
@@ -33,11 +34,11 @@ public static class AuditEndpoints
         Document = result.Pack.DocumentTitle,
         result.IsReference,
         result.Status,
-        result.Figure,
-        result.FigureUpper,
-        result.Target,
-        result.TargetUpper,
-        result.Clause.Unit,
+        Figure = AuditTables.InUnit(result, result.Figure),
+        FigureUpper = AuditTables.InUnit(result, result.FigureUpper),
+        Target = AuditTables.InUnit(result, result.Target),
+        TargetUpper = AuditTables.InUnit(result, result.TargetUpper),
+        Unit = AuditTables.Unit(result),
         result.Gap,
         result.GapUnit,
         Strength = result.Clause.Strength.Name(),

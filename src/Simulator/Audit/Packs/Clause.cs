@@ -47,6 +47,9 @@ public sealed record Clause
     /// <summary>Unit of figure and target, e.g. 张/千人.</summary>
     public LocalText Unit { get; init; } = new("", "");
 
+    /// <summary>Whether figure and target are shares from 0 to 1.</summary>
+    public bool IsShare => Unit.En.StartsWith("share", StringComparison.Ordinal);
+
     /// <summary>What the counted things and the denominator stand for: <c>open</c>, <c>authorised</c>, <c>resident</c>;
     /// empty when the document does not say.</summary>
     public string Basis { get; init; } = "";

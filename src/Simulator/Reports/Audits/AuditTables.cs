@@ -69,13 +69,20 @@ public static class AuditTables
         Rows = [.. clauses.Select(c => new ReportRow(
         [
             ReportCell.Of(c.Clause.Id), ReportCell.Of(c.Clause.Title), ReportCell.Of(Status(c.Status)), ReportCell.Of(c.Text),
-            c.Figure is null ? c.Status == Verdict.CannotTell ? ReportCell.Unknown : ReportCell.Empty : ReportCell.Of(c.Figure),
-            c.Target is null ? ReportCell.Empty : ReportCell.Of(c.Target), Text(c.Clause.Unit),
+            c.Figure is null ? c.Status == Verdict.CannotTell ? ReportCell.Unknown : ReportCell.Empty : ReportCell.Of(InUnit(c, c.Figure)),
+            c.Target is null ? ReportCell.Empty : ReportCell.Of(InUnit(c, c.Target)), Text(Unit(c)),
             c.Gap is null ? ReportCell.Empty : ReportCell.Of(c.Gap), Text(c.GapUnit), ReportCell.Of(c.Clause.Strength.Name()),
             ReportCell.Of(c.Clause.Deadline), Text(Due(c.Due)), ReportCell.Of(c.Clause.Quotation), Text(Join(c.Missing)),
             ReportCell.Of(Source(c)),
         ]))],
     };
+
+    /// <summary>A figure or target in the unit that <see cref="Unit"/> names: shares in per cent.</summary>
+    public static double? InUnit(ClauseResult clause, double? value) => value is double v && clause.Clause.IsShare ? Math.Round(v * 100, 6) : value;
+
+    /// <summary>Unit of a clause's figures as a reader sees them.</summary>
+    public static LocalText Unit(ClauseResult clause) => !clause.Clause.IsShare ? clause.Clause.Unit
+        : clause.Clause.Unit is { Zh: "占比", En: "share" } ? LocalText.Same("%") : new($"%（{clause.Clause.Unit.Zh}）", $"% ({clause.Clause.Unit.En})");
 
     /// <summary>Every administrative village.</summary>
     public static ReportTable Villages(CountyAudit audit, County county, int printed = int.MaxValue) => new()

@@ -78,9 +78,13 @@ internal static class CircleSection
     {
         CircleVerdict circle = analysis.Circle;
         LocalText travel = Words.Of(analysis.Travel);
-        string settings = $"circle: tier {circle.Tier.Word()}, profile {circle.Profile}, minutes {Words.Plain(circle.Minutes)}, share {Words.Plain(circle.RequiredShare)}";
-        return new($"设置 {settings}；行程时间：{travel.Zh}；恰好等于标准计入圈内。",
-            $"Settings {settings}; travel: {travel.En}; reaching the standard exactly counts.");
+        LocalText tier = circle.Tier.Name();
+        LocalText mode = analysis.Workspace.Profiles.TryGetValue(circle.Profile, out SpeedProfile? profile)
+            ? profile.Name : LocalText.Same(circle.Profile);
+        string minutes = Words.Plain(circle.Minutes), share = Words.Share(circle.RequiredShare);
+        return new(
+            $"服务圈的设置：由{tier.Zh}及以上机构构成；出行方式：{mode.Zh}；时间 {minutes} 分钟，恰好等于也计入；“基本形成”要求农村居民 {share} 在圈内；行程时间：{travel.Zh}。",
+            $"Settings of the circle: closed by a {LowerFirst(tier.En)} or higher; travel mode: {mode.En}; {minutes} minutes, reaching them exactly counts; “basically formed” asks for {share} of rural residents; travel times: {travel.En}.");
     }
 
     private static IEnumerable<LocalText> Caveats(CountyAnalysis analysis)

@@ -25,6 +25,18 @@ internal sealed class SitingWords(SitingStudy study)
         _ => new("居民", "residents"),
     };
 
+    /// <summary>What the model asks for.</summary>
+    public LocalText ModelName => model switch
+    {
+        SitingModel.PMedian => new("总行程最短（p-中位）", "least total travel (p-median)"),
+        SitingModel.CapacitatedPMedian => new("容量内总行程最短（带容量的 p-中位）", "least total travel within capacities (capacitated p-median)"),
+        SitingModel.PCenter => new("最远者最近（p-中心）", "least worst travel (p-center)"),
+        SitingModel.SetCovering => new("用最少的点覆盖全部（LSCP）", "fewest sites that cover all (LSCP)"),
+        SitingModel.BackupCovering => new("兼顾第二重覆盖", "covering with backup"),
+        SitingModel.CapacitatedCovering => new("容量内覆盖最多（带容量的 MCLP）", "most served within capacities (capacitated MCLP)"),
+        _ => new("覆盖最多（MCLP）", "most covered (MCLP)"),
+    };
+
     /// <summary>What the model's value is.</summary>
     public LocalText Value => model switch
     {
@@ -75,38 +87,46 @@ internal sealed class SitingWords(SitingStudy study)
         LocalText existing = study.Inputs.Existing.Count == 0 ? new("无", "none")
             : Words.Names([.. study.Inputs.Existing.Select(e => e.Name)]);
         string n = Words.Plain(study.Inputs.Candidates.Count);
-        var parts = new List<string> { $"model {settings.Model}" };
-        void Add(string name, string? value)
+        var words = new SitingWords(study);
+        var parts = new List<LocalText> { words.ModelName };
+        void Add(string zh, string en, string? value)
         {
             if (value is { Length: > 0 })
             {
-                parts.Add($"{name} {value}");
+                parts.Add(new($"{zh} {value}", $"{en} {value}"));
             }
         }
 
         string? Number(double? value) => value is double v ? Words.Plain(v) : null;
-        Add("p", study.Problem.Model == SitingModel.SetCovering ? null : Words.Plain(settings.P));
-        Add("minutes", Words.Plain(settings.Minutes));
-        Add("weights", settings.Weights == "residents" ? null
-            : settings.Weights == "need" ? $"need (over65 × {Words.Plain(settings.NeedOver65)})" : settings.Weights);
-        Add("locked_in", string.Join(", ", settings.LockedIn));
-        Add("locked_out", string.Join(", ", settings.LockedOut));
-        Add("budget", Number(settings.Budget));
-        Add("spacing_km", Number(settings.SpacingKm));
-        Add("spacing_minutes", Number(settings.SpacingMinutes));
-        Add("max_per_township", Number(settings.MaxPerTownship));
-        Add("capacity", study.Problem.Capacities is null ? null : Number(settings.Capacity));
-        Add("backup_share", study.Problem.Model == SitingModel.BackupCovering ? Words.Plain(settings.BackupShare) : null);
-        Add("reachable_only", settings.ReachableOnly ? "true" : null);
-        string all = string.Join(", ", parts);
+        Add("选", "sites to choose:", study.Problem.Model == SitingModel.SetCovering ? null : Words.Plain(settings.P));
+        Add("服务标准（分钟）", "standard in minutes:", Words.Plain(settings.Minutes));
+        if (settings.Weights != "residents")
+        {
+            parts.Add(new($"计数对象：{words.People.Zh}", $"counted: {words.People.En}"));
+        }
+
+        Add("65 岁以上每人计", "each person over 65 counts", settings.Weights == "need" ? Words.Plain(settings.NeedOver65) : null);
+        Add("必选", "must be chosen:", string.Join(", ", settings.LockedIn));
+        Add("不选", "must not be chosen:", string.Join(", ", settings.LockedOut));
+        Add("费用上限", "budget:", Number(settings.Budget));
+        Add("间距至少（公里）", "apart by at least (km):", Number(settings.SpacingKm));
+        Add("间距至少（分钟）", "apart by at least (minutes):", Number(settings.SpacingMinutes));
+        Add("每个乡镇最多", "at most for each township:", Number(settings.MaxPerTownship));
+        Add("每处容量（居民）", "capacity of each, residents:", study.Problem.Capacities is null ? null : Number(settings.Capacity));
+        Add("第二重覆盖计", "worth of a second cover:", study.Problem.Model == SitingModel.BackupCovering ? Words.Plain(settings.BackupShare) : null);
+        if (settings.ReachableOnly)
+        {
+            parts.Add(new("略去任何候选点都到不了的人口点", "demand points that no candidate reaches are left out"));
+        }
+
         LocalText ties = settings.Ties == "least-time"
             ? new("并列时取平均时间最短者。", "Ties go to the least mean minutes.")
             : new("并列时取名单中靠前者。", "Ties go to the first in the list.");
         LocalText rooms = study.Problem.Capacities is null ? LocalText.Same("")
             : new("现有机构的容量不计。", " The capacity of existing centres is not counted.");
         return new(
-            $"设置 siting: {all}；候选 {n} 处；计入的现有机构：{existing.Zh}。{ties.Zh}{rooms.Zh}",
-            $"Settings siting: {all}; {n} candidates; existing centres that count: {existing.En}. {ties.En}{rooms.En}");
+            $"选址的设置：{string.Join("；", parts.Select(x => x.Zh))}；候选 {n} 处；计入的现有机构：{existing.Zh}。{ties.Zh}{rooms.Zh}",
+            $"Settings of the siting: {string.Join("; ", parts.Select(x => x.En))}; {n} candidates; existing centres that count: {existing.En}. {ties.En}{rooms.En}");
     }
 
     private static string Text(CellType type, double value) => !double.IsFinite(value) ? "∞" : type switch
