@@ -3,6 +3,7 @@ using Simulator.Audit.Clauses;
 using Simulator.Audit.Packs;
 using Simulator.Audit.Villages;
 using Simulator.Data;
+using Simulator.Reports;
 using Simulator.Reports.Audits;
 using Simulator.Web.Sessions;
 
@@ -19,6 +20,8 @@ public static class AuditEndpoints
                 session.Audit.Year,
                 Clauses = session.Audit.ByTheme().SelectMany(t => t.Clauses.Select(c => Clause(t.Theme, c))),
                 Villages = session.Audit.Villages.Rows.Select(Village),
+                Circuits = AuditLayers.Circuits(session.Audit, session.County).Features.Select(Line).Where(l => l.Length > 1),
+                Tree = AuditLayers.Tree(session.Audit, session.County).Features.Select(Line).Where(l => l.Length > 1),
                 Modes = session.Audit.Villages.Modes.Select(m => new { Mode = m.Mode.Word(), Name = m.Mode.Name(), m.Villages }),
             })));
     }
@@ -65,6 +68,8 @@ public static class AuditEndpoints
         Status = row.Shortfalls.Count > 0 ? Verdict.NotMet
             : row.Standing == ClinicStanding.Unknown ? Verdict.CannotTell : Verdict.Met,
     };
+
+    private static double[][] Line(MapFeature feature) => [.. (feature.Shape?.Coordinates ?? []).Select(at => (double[])[at.X, at.Y])];
 
     private static double? Rounded(double? minutes) =>
         minutes is { } m && double.IsFinite(m) ? Math.Round(m, 1) : null;

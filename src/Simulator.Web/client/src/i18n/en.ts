@@ -36,7 +36,7 @@ const en: typeof zh = {
   layers: {
     title: 'Layers', fold: 'Fold the layers away', unfold: 'Layers', opacity: 'Opacity', up: 'Move up', down: 'Move down',
     relief: 'Relief', water: 'Water', river: 'Rivers and lakes', land: 'Land cover', townshipLines: 'Township lines', boundary: 'County line', areas: 'Service areas', circles: 'Straight-line circles', roads: 'Roads', population: 'Population',
-    minutes: 'Travel time', response: 'Ambulance response', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
+    minutes: 'Travel time', response: 'Ambulance response', outcome: 'Service status', difference: 'Difference', audit: 'Village clinic audit', remedy: 'How villages are served', circuits: 'Rounds (straight lines)', tree: 'Facility tree (straight lines)', townships: 'Township names', villages: 'Village names', facilities: 'Facilities',
     better: 'shorter', worse: 'longer', closed: 'closed road', perCell: 'persons per cell', perPoint: 'circle area by population', over: 'over {n} min', unknown: 'cannot tell', standard: 'service standard',
     motorway: 'Motorway, trunk', primary: 'Main road', other: 'Other road', changed: 'edited', chosen: 'chosen site', lacking: 'Not in this county\'s data: {what}', light: 'slope in the light', shadow: 'slope in the shadow',
   },

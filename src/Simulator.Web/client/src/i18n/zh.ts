@@ -34,7 +34,7 @@ export default {
   layers: {
     title: '图层', fold: '收起图层', unfold: '图层', opacity: '透明度', up: '上移', down: '下移',
     relief: '地形', water: '水系', river: '河流、水面', land: '土地覆盖', townshipLines: '乡镇界', boundary: '县界', areas: '服务区', circles: '直线圈（对照）', roads: '道路', population: '人口',
-    minutes: '到达时间', response: '急救反应时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', townships: '乡镇名', villages: '村名', facilities: '设施',
+    minutes: '到达时间', response: '急救反应时间', outcome: '服务状态', difference: '与对照之差', audit: '村卫生室审计', remedy: '村的服务方式', circuits: '巡回线路（直线示意）', tree: '机构树（直线示意）', townships: '乡镇名', villages: '村名', facilities: '设施',
     better: '变快', worse: '变慢', closed: '封闭道路', perCell: '人/格', perPoint: '圆面积与人口成正比', over: '{n} 分钟以上', unknown: '无法判定', standard: '服务标准',
     motorway: '高速、一级', primary: '主要道路', other: '其他道路', changed: '已修改', chosen: '选中布点', lacking: '本县资料没有：{what}', light: '向光坡', shadow: '背光坡',
   },

@@ -6,7 +6,7 @@ import VectorLayer from 'ol/layer/Vector';
 import { transform } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import type { ColumnLayer } from '../api/types';
-import { areaStyle, auditStyle, circleStyle } from './resultStyles';
+import { areaStyle, auditStyle, circleStyle, circuitStyle, remedyStyle, treeStyle } from './resultStyles';
 import * as make from './vectorLayers';
 
 type Line = [number, number][];
@@ -16,27 +16,34 @@ export class Results {
   private readonly areas = new VectorLayer({ source: new VectorSource(), zIndex: 15, style: areaStyle });
   private readonly circles = new VectorLayer({ source: new VectorSource(), zIndex: 16, style: circleStyle });
   private readonly audit = new VectorLayer({ source: new VectorSource(), zIndex: 38 });
+  private readonly remedy = new VectorLayer({ source: new VectorSource(), zIndex: 37 });
+  private readonly circuits = new VectorLayer({ source: new VectorSource<Feature<LineString>>(), zIndex: 36, style: circuitStyle });
+  private readonly tree = new VectorLayer({ source: new VectorSource<Feature<LineString>>(), zIndex: 35, style: treeStyle });
   private readonly route = make.routeLayer();
   private readonly opened = make.openedRoadsLayer();
   private shapes: { areas?: ColumnLayer; circles?: ColumnLayer } = {};
   private status: string[] = [];
+  private modes: string[] = [];
+  private lines: { circuits: Line[]; tree: Line[] } = { circuits: [], tree: [] };
   private routeLine: Line = [];
   private openedLines: Line[] = [];
   private villages: ColumnLayer | undefined;
   private code = 'EPSG:3857';
 
   constructor(map: OlMap) {
-    [this.areas, this.circles, this.audit, this.route, this.opened].forEach((layer) => map.addLayer(layer));
+    [this.areas, this.circles, this.tree, this.circuits, this.remedy, this.audit, this.route, this.opened].forEach((layer) => map.addLayer(layer));
   }
 
   layer(id: string): BaseLayer | undefined {
-    return { areas: this.areas, circles: this.circles, audit: this.audit }[id];
+    return { areas: this.areas, circles: this.circles, audit: this.audit, remedy: this.remedy, circuits: this.circuits, tree: this.tree }[id];
   }
 
   /** Another county: nothing is computed yet. */
   clear(): void {
     this.shapes = {};
     this.status = [];
+    this.modes = [];
+    this.lines = { circuits: [], tree: [] };
     this.routeLine = [];
     this.openedLines = [];
   }
@@ -53,6 +60,9 @@ export class Results {
       }
     }
     this.showAudit(this.status);
+    this.showRemedy(this.modes);
+    this.showLines('circuits', this.lines.circuits);
+    this.showLines('tree', this.lines.tree);
     this.showRoute(this.routeLine);
     this.showOpened(this.openedLines);
   }
@@ -72,6 +82,22 @@ export class Results {
       this.audit.setStyle((f) => auditStyle(status[f.get('index') as number]));
       this.audit.getSource()!.addFeatures(make.pointFeatures(this.villages, this.code));
     }
+  }
+
+  /** How each village is served, in the order of the layer "villages". */
+  showRemedy(modes: string[]): void {
+    this.modes = modes;
+    this.remedy.getSource()!.clear();
+    if (this.villages && modes.length === this.villages.count) {
+      this.remedy.setStyle((f) => remedyStyle(modes[f.get('index') as number]));
+      this.remedy.getSource()!.addFeatures(make.pointFeatures(this.villages, this.code));
+    }
+  }
+
+  /** Rounds, or each facility to its parent: straight lines, not roads. */
+  showLines(id: 'circuits' | 'tree', lines: Line[]): void {
+    this.lines[id] = lines;
+    this.fill(this[id].getSource()!, lines);
   }
 
   showRoute(line: Line): void {

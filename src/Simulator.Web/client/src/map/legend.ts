@@ -1,7 +1,10 @@
 import type { ColumnLayer, CountyOverview, Tier } from '../api/types';
+import { local } from '../i18n';
+import { selection } from '../state/selection';
 import { backdropOf, groundOf } from './backdrop';
 import { densityEdges } from './demandPaints';
 import { better, boundary, minuteColour, minuteEdges, landColour, outcomeColour, population, roadStyle, water, waterLine, worse } from './palette';
+import { remedyColour } from './resultStyles';
 import { drawSymbol } from './symbols';
 import { textured, type Texture } from './textures';
 
@@ -110,6 +113,12 @@ export function legendOf(
       return [{ text: t('layers.areas'), draw: box('rgba(65,182,196,0.35)') }];
     case 'circles':
       return [{ text: t('layers.circles'), draw: stroke('#8a4b00', 1.3, [4, 4]) }];
+    case 'remedy':
+      return selection.modes.map((m) => ({ text: local(m.name), draw: box(remedyColour[m.mode] ?? '#444444') }));
+    case 'circuits':
+      return [{ text: t('layers.circuits'), draw: stroke('#6a3d9a', 2, [5, 3]) }];
+    case 'tree':
+      return [{ text: t('layers.tree'), draw: stroke('#5a5a5a', 1) }];
     case 'audit':
       return (['met', 'not-met', 'cannot-tell', 'conflict'] as const).map((s, i) => ({
         text: t(`verdict.${s}`), draw: box([outcomeColour[0], outcomeColour[2], outcomeColour[3], outcomeColour[1]][i]),

@@ -32,3 +32,21 @@ const auditStyles: Record<string, Style> = {
 export function auditStyle(status: string): Style | undefined {
   return auditStyles[status];
 }
+
+export const circuitStyle = new Style({ stroke: new Stroke({ color: '#6a3d9a', width: 2, lineDash: [5, 3] }) });
+
+export const treeStyle = new Style({ stroke: new Stroke({ color: '#5a5a5a', width: 1 }) });
+
+/** From served at home to served by nobody; who cannot be told is grey. */
+export const remedyColour: Record<string, string> = {
+  'own-clinic': '#2166ac', 'township-centre': '#67a9cf', 'new-clinic': '#d95f02', 'second-point': '#1b9e77', neighbour: '#7b9c1f',
+  circuit: '#6a3d9a', 'staff-from-above': '#a6761d', 'none-fits': '#b2182b', 'cannot-tell': '#8a8a8a',
+};
+
+const remedyStyles: Record<string, Style> = {};
+
+export function remedyStyle(mode: string): Style | undefined {
+  return mode === '' ? undefined : remedyStyles[mode] ??= new Style({
+    image: new RegularShape({ points: 4, radius: 6, angle: Math.PI / 4, fill: new Fill({ color: remedyColour[mode] ?? '#444444' }), stroke: white }),
+  });
+}

@@ -17,6 +17,7 @@ export function hasLayer(id: string): boolean {
     case 'response': return selection.response.length > 0;
     case 'areas': case 'circles': return c.bounds !== null && 'facilities' in columns;
     case 'audit': return 'villages' in columns;
+    case 'remedy': case 'circuits': case 'tree': return selection[id].length > 0;
     default: return id in columns;
   }
 }

@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
 import type { Tool } from '../map/mapEvents';
-import type { Tier } from '../api/types';
+import type { LocalText, Tier } from '../api/types';
 
 /** What the planner is looking at and working with; not kept over a reload. */
 export const selection = reactive({
@@ -20,6 +20,11 @@ export const selection = reactive({
   response: [] as (number | null)[],
   /** Status of each village, in the order of the layer; empty when no audit is shown. */
   audit: [] as string[],
+  /** How each village is served, in the order of the layer; the rounds; each facility to its parent. */
+  remedy: [] as string[],
+  modes: [] as { mode: string; name: LocalText }[],
+  circuits: [] as [number, number][][],
+  tree: [] as [number, number][][],
   /** Position of the swipe line, 0 to 1; null when there is none. */
   swipe: null as number | null,
 });

@@ -10,7 +10,7 @@ export interface LayerView {
 /** Layers from the ground up; what is not in a county is left out of the list. */
 export const layerOrder = [
   'land', 'relief', 'water', 'townshipLines', 'boundary', 'areas', 'circles', 'roads', 'population', 'minutes', 'response', 'outcome', 'difference',
-  'audit', 'townships', 'villages', 'facilities',
+  'tree', 'circuits', 'remedy', 'audit', 'townships', 'villages', 'facilities',
 ] as const;
 
 const shownAtFirst = new Set<string>(['relief', 'land', 'water', 'townshipLines', 'boundary', 'roads', 'outcome', 'townships', 'facilities']);
