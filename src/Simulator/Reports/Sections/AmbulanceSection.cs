@@ -19,6 +19,14 @@ internal static class AmbulanceSection
         }
 
         blocks.Add(new ReportParagraph(Finding(analysis)!, ParagraphTone.Finding));
+        if (analysis.Travel == Network.TravelKind.Estimated)
+        {
+            blocks.Add(new ReportParagraph(
+                new("没有道路图层：本节的分钟数都是估算（直线距离 × 绕行系数 ÷ 设定车速），只能用于比选。配置数量不受影响。",
+                    "There is no road layer: all minutes of this section are estimates (straight lines × detour ÷ a set speed) and serve comparison only. The number of vehicles does not depend on them."),
+                ParagraphTone.Caution));
+        }
+
         blocks.Add(new ReportParagraph(Clause(sizing), sizing.Rule.IsReference ? ParagraphTone.Caution : ParagraphTone.Note));
         blocks.Add(Quota(sizing));
         if (analysis.County.Townships.Count > 0)

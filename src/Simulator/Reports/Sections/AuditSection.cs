@@ -32,6 +32,16 @@ internal static class AuditSection
                     "Each clause has one of four answers: met, not met, cannot tell (with the data that is missing), or conflicting source (the document contradicts itself). Missing data never counts as not met. Each theme begins with the clauses that are not met or in conflict, one by one, the harder ones first; the others follow in a table."),
                 ParagraphTone.Note),
         };
+        string packs = string.Join("；", audit.Clauses.Select(c => c.Pack).DistinctBy(p => p.Name).Select(p => $"{p.Name} = {p.DocumentTitle}"));
+        blocks.Add(new ReportParagraph(new($"表中出处的简称：{packs}。", $"Sources are given in short: {packs}."), ParagraphTone.Note));
+        if (analysis.Travel == Network.TravelKind.Estimated)
+        {
+            blocks.Add(new ReportParagraph(
+                new("没有道路图层：凡涉及分钟数的条款都按估算时间判断，不能据此认定政策选择有误。",
+                    "There is no road layer: clauses that hang on minutes are judged by estimated times; no decision may be called wrong on them."),
+                ParagraphTone.Caution));
+        }
+
         foreach ((string theme, IReadOnlyList<ClauseResult> clauses) in audit.ByTheme())
         {
             blocks.Add(new ReportParagraph(AuditTables.Theme(theme), ParagraphTone.Heading));
