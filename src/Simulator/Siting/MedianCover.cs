@@ -1,5 +1,3 @@
-using Simulator.Network;
-
 namespace Simulator.Siting;
 
 /// <summary>
