@@ -1,4 +1,3 @@
-using Simulator.Data;
 using Simulator.Network;
 using Simulator.Network.Fast;
 using static Simulator.Tests.Worlds.GridCounty;
