@@ -38,7 +38,7 @@ internal static class ExactSearch
         }
 
         bool usable = rules.Allows(start) && model.Value(start) < cutoff;
-        var tree = new SiteTree(model, rules, limits) { Kicks = model.Kicks(rules.P), Accept = accept };
+        var tree = new SiteTree(model, rules, limits, accept) { Kicks = model.Kicks(rules.P) };
         tree.Run(rules.State, cutoff, usable ? start : null, null);
         return new Found(tree.Best, tree.BestValue, tree.Bound, tree.Proven);
     }
@@ -55,7 +55,7 @@ internal static class ExactSearch
         double[]? lambda = null;
         return LowestTies.Refine(best, rules, state =>
         {
-            var tree = new SiteTree(model, rules, limits) { StopAtFirst = true, RootSteps = 100, Accept = accept };
+            var tree = new SiteTree(model, rules, limits, accept) { StopAtFirst = true, RootSteps = 100 };
             tree.Run(state, value + 1, null, lambda);
             lambda ??= tree.RootLambda;
             return tree.Best;

@@ -15,8 +15,8 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
     // little, and the question as a whole is what ends.
     private const long PairsOfFew = 30_000;
     private const long PairsOfMany = 1_500_000;
-    private const int SitesPerChosen = 25;
-    private readonly long mostPairs = rules.P * SitesPerChosen < model.Sites ? PairsOfFew : PairsOfMany;
+    private const int ManyChosen = 30;
+    private readonly long mostPairs = rules.P < ManyChosen ? PairsOfFew : PairsOfMany;
 
     /// <summary>Searches for sets below a target and below the best known.</summary>
     /// <param name="root">Sites decided at the root.</param>

@@ -21,6 +21,7 @@ internal static class PMedian
     // With fewer sites, few of them chosen, a step of the bundle costs more than it saves (processor seconds of the bundle
     // and of the plain tree, pmed39, p = 10 of 900: 4.0 and 1.1; rl1304, p = 10: 14 and unproven after 120).
     private const int ManySites = 1000;
+    private const int ManyChosen = 30;
     private const int SitesPerChosen = 25;
 
     public static SitingResult Solve(SitingProblem problem, SiteRules rules, SearchLimits limits)
@@ -52,7 +53,8 @@ internal static class PMedian
         long most = Math.Max(100, MostPairs / Math.Max(1, problem.DemandCount));
         long few = Math.Max(80, 8L * problem.SiteCount / Math.Max(1, rules.P));
         bool many = rules.IsExact
-            && (problem.SiteCount >= ManySites || rules.P * (long)SitesPerChosen >= problem.SiteCount);
+            && (problem.SiteCount >= ManySites
+                || (rules.P >= ManyChosen && rules.P * (long)SitesPerChosen >= problem.SiteCount));
         var model = new MedianRelaxation(
             problem.Travel, weights.Units, fallback, rules.State, (int)(many ? Math.Min(few, most) : most),
             limits.Options.Threads);

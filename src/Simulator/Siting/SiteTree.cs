@@ -17,6 +17,8 @@ internal sealed class SiteTree
     private readonly SearchLimits limits;
     private readonly PriorityQueue<Node, (double Bound, long Number)> open = new();
     private readonly SiteChoice choice;
+    private readonly SiteIncumbent known;
+    private readonly SiteView view;
     private readonly double[] lambda;
     private readonly double[] bestLambda;
     private readonly double[] slope;
@@ -25,29 +27,33 @@ internal sealed class SiteTree
     private readonly double[] average;
     private readonly double[] cost;
     private readonly bool[] chosen;
-    private readonly int[] free;
     private readonly double deflection;
     private readonly double decay;
     private readonly int patienceAtRoot;
     private long numbered;
 
-    public SiteTree(Relaxation model, SiteRules rules, SearchLimits limits)
+    /// <param name="model">The objective.</param>
+    /// <param name="rules">What may be chosen.</param>
+    /// <param name="limits">Time, cancel, counts.</param>
+    /// <param name="accept">A further condition on a set; null none.</param>
+    public SiteTree(Relaxation model, SiteRules rules, SearchLimits limits, Func<int[], bool>? accept = null)
     {
         (this.model, this.rules, this.limits) = (model, rules, limits);
         (deflection, decay, patienceAtRoot) = model.IsDegenerate ? (0.8, 0.7, 30) : (0.6, 0.5, 20);
         RootSteps = model.IsDegenerate ? 2500 : 600;
         int sites = model.Sites, rows = model.Rows;
-        choice = new SiteChoice(sites);
+        (choice, view) = (new SiteChoice(sites), new SiteView(rules, sites));
+        known = new SiteIncumbent(model, rules, limits, accept);
         (lambda, bestLambda, slope, direction) = (new double[rows], new double[rows], new double[rows], new double[rows]);
         (rho, average, cost) = (new double[sites], new double[sites], new double[sites]);
-        (chosen, free) = (new bool[sites], new int[sites]);
+        chosen = new bool[sites];
     }
 
     /// <summary>Best set found; null when none is below the cutoff.</summary>
-    public int[]? Best { get; private set; }
+    public int[]? Best => known.Best;
 
     /// <summary>Its value; before one is found, the cutoff.</summary>
-    public long BestValue { get; private set; } = long.MaxValue;
+    public long BestValue => known.Value;
 
     /// <summary>No allowed set is below this.</summary>
     public double Bound { get; private set; } = double.NegativeInfinity;
@@ -57,9 +63,6 @@ internal sealed class SiteTree
 
     /// <summary>Multipliers of the root, to start a related search from.</summary>
     public double[]? RootLambda { get; private set; }
-
-    /// <summary>A further condition on a set; null none.</summary>
-    public Func<int[], bool>? Accept { get; init; }
 
     /// <summary>Ends the search at the first set below the cutoff.</summary>
     public bool StopAtFirst { get; init; }
@@ -80,10 +83,10 @@ internal sealed class SiteTree
     /// <param name="startLambda">Multipliers to begin with; null: from the start set.</param>
     public void Run(SiteState[] state, long cutoff, int[]? start, double[]? startLambda)
     {
-        BestValue = cutoff;
+        known.Begin(cutoff);
         if (start is not null)
         {
-            Offer(start);
+            known.Offer(start);
         }
 
         var root = new Node([.. state], 0, null);      // no objective is below 0
@@ -94,7 +97,7 @@ internal sealed class SiteTree
         }
 
         Array.Copy(startLambda, lambda, lambda.Length);
-        Kick(root.State, 0, Kicks / 10);
+        known.Kick(root.State, 0, StopAtFirst ? 0 : Kicks / 10);
         Process(root, isRoot: true);
         while (open.Count > 0 && !Done())
         {
@@ -105,7 +108,7 @@ internal sealed class SiteTree
             }
 
             Node node = open.Dequeue();
-            if (!Hopeless(node.Bound))
+            if (!known.Hopeless(node.Bound))
             {
                 Array.ConvertAll(node.Lambda!, l => (double)l).CopyTo(lambda, 0);
                 Process(node, isRoot: false);
@@ -130,31 +133,10 @@ internal sealed class SiteTree
         return gap > 0 && Best is not null && BestValue - Lowest() <= gap * Math.Abs(BestValue);
     }
 
-    /// <summary>Whether no whole number below the best value is as large as the bound.</summary>
-    private bool Hopeless(double bound) => bound > BestValue - 1;
-
-    private bool Offer(int[] set)
-    {
-        if (!rules.Allows(set))
-        {
-            return false;
-        }
-
-        long value = model.Value(set);
-        if (value >= BestValue || (Accept is not null && !Accept(set)))
-        {
-            return false;
-        }
-
-        BestValue = value;
-        Best = [.. set.Order()];
-        return true;
-    }
-
     private void Process(Node node, bool isRoot)
     {
         limits.Nodes++;
-        if (Hopeless(node.Bound))
+        if (known.Hopeless(node.Bound))
         {
             return;
         }
@@ -164,7 +146,6 @@ internal sealed class SiteTree
         double theta = isRoot ? 1.2 : 0.4;
         int steps = isRoot ? RootSteps : NodeSteps, worse = 0, patience = isRoot ? patienceAtRoot : 6;
         bool enter = true;
-        int freeCount = 0, insideCount = 0, pick = 0;
         long heard = long.MaxValue;
         bool offerAgain = false, often = Kicks > 0 && model.IsExchangeCheap(rules.P);
         double lastCheck = double.NegativeInfinity;
@@ -179,15 +160,15 @@ internal sealed class SiteTree
         {
             if (enter)
             {
-                if (!Settle(state, out freeCount, out insideCount, out pick))
+                if (!view.Settle(state, known))
                 {
                     return;
                 }
 
-                model.Enter(state, free.AsSpan(0, freeCount));
-                for (int j = 0; j < freeCount; j++)
+                model.Enter(state, view.Free);
+                for (int j = 0; j < view.Free.Length; j++)
                 {
-                    cost[j] = rules.CostOf(free[j]);
+                    cost[j] = rules.CostOf(view.Free[j]);
                 }
 
                 for (int i = 0; i < lambda.Length; i++)
@@ -200,15 +181,15 @@ internal sealed class SiteTree
             }
 
             limits.Iterations++;
-            Span<double> prices = rho.AsSpan(0, freeCount);
+            Span<double> prices = rho.AsSpan(0, view.Free.Length);
             model.Prices(lambda, rho);
             if (rules.HasBudget)
             {
-                choice.LowestWithin(prices, pick, cost.AsSpan(0, freeCount), rules.Left(state));
+                choice.LowestWithin(prices, view.Pick, cost.AsSpan(0, view.Free.Length), rules.Left(state));
             }
             else
             {
-                choice.Lowest(prices, pick, rules.IsExact);
+                choice.Lowest(prices, view.Pick, rules.IsExact);
             }
 
             double ground = model.Base(lambda, slope);
@@ -221,9 +202,9 @@ internal sealed class SiteTree
             }
 
             long value = model.Use(lambda, chosen, list, slope);
-            for (int j = 0; j < freeCount; j++)
+            for (int j = 0; j < view.Free.Length; j++)
             {
-                average[free[j]] += 0.1 * ((chosen[j] ? 1 : 0) - average[free[j]]);
+                average[view.Free[j]] += 0.1 * ((chosen[j] ? 1 : 0) - average[view.Free[j]]);
             }
 
             for (int k = 0; k < list.Length; k++)
@@ -231,20 +212,20 @@ internal sealed class SiteTree
                 chosen[list[k]] = false;
             }
 
-            if (model.Round(lambda, prices, free.AsSpan(0, freeCount), state, rules, step, bound > reached) is int[] rounded
-                && Offer(rounded) && StopAtFirst)
+            if (model.Round(lambda, prices, view.Free, state, rules, step, bound > reached) is int[] rounded
+                && known.Offer(rounded) && StopAtFirst)
             {
                 return;
             }
 
             if (value < 0 || value < BestValue)
             {
-                int[] set = Join(state, list);
-                if (Offer(set))
+                int[] set = view.Join(state, list);
+                if (known.Offer(set))
                 {
                     if (isRoot)
                     {
-                        Offer(model.Exchange(set, state, rules, () => limits.Stop));
+                        known.Offer(model.Exchange(set, state, rules, () => limits.Stop));
                     }
 
                     if (StopAtFirst)
@@ -267,10 +248,10 @@ internal sealed class SiteTree
             if (offerAgain)
             {
                 offerAgain = false;
-                int[] set = Join(state, list);
+                int[] set = view.Join(state, list);
                 if (rules.Allows(set))
                 {
-                    Offer(model.Exchange(set, state, rules, () => limits.Stop));
+                    known.Offer(model.Exchange(set, state, rules, () => limits.Stop));
                 }
             }
 
@@ -296,7 +277,7 @@ internal sealed class SiteTree
                 continue;
             }
 
-            if (Hopeless(best))
+            if (known.Hopeless(best))
             {
                 return;
             }
@@ -304,9 +285,9 @@ internal sealed class SiteTree
             // A site whose forced choice, or forced absence, lifts the bound past the best value is decided.
             if (bound > lastCheck && BestValue < long.MaxValue)
             {
-                int decided = Decide(state, ground + choice.Sum - error, freeCount, rho.AsSpan(0, freeCount));
+                int decided = Decide(state, ground + choice.Sum - error, rho.AsSpan(0, view.Free.Length));
                 lastCheck = bound;
-                if (decided > 0 && (decided * 10 >= freeCount || freeCount - decided <= pick))
+                if (decided > 0 && (decided * 10 >= view.Free.Length || view.Free.Length - decided <= view.Pick))
                 {
                     enter = true;
                 }
@@ -325,7 +306,7 @@ internal sealed class SiteTree
             RootLambda = [.. bestLambda];
         }
 
-        if (!Settle(state, out freeCount, out insideCount, out pick))
+        if (!view.Settle(state, known))
         {
             return;
         }
@@ -333,47 +314,14 @@ internal sealed class SiteTree
         if (isRoot)
         {
             model.Forget(state);
-            Kick(state, best, Kicks == 0 ? 0 : model.Kicks(rules.P));
-            if (Hopeless(best))
+            known.Kick(state, best, StopAtFirst || Kicks == 0 ? 0 : model.Kicks(rules.P));
+            if (known.Hopeless(best))
             {
                 return;
             }
         }
 
-        Branch(state, best, freeCount);
-    }
-
-    // Iterated interchange from the best set: a few sites are moved by chance, then exchanged to a local best. The
-    // number of kicks is fixed by the size, not by the clock, so that the answer stays the same.
-    private void Kick(SiteState[] state, double bound, int kicks)
-    {
-        if (Best is null || StopAtFirst || kicks == 0)
-        {
-            return;
-        }
-
-        var random = new Random(12345);
-        int[] outside = [.. Enumerable.Range(0, state.Length).Where(s => state[s] == SiteState.Free)];
-        int[] movable = [.. Enumerable.Range(0, Best.Length)];
-        int idle = 0;
-        for (int kick = 0; kick < kicks && idle++ < 20 + kicks / 5 && !Hopeless(bound) && !limits.Stop && outside.Length > 0; kick++)
-        {
-            int[] set = [.. Best];
-            int moves = Math.Min(set.Length, 2 + kick % Math.Clamp(set.Length / 3, 1, 8));
-            for (int m = 0; m < moves; m++)
-            {
-                int place = random.Next(movable.Length), come = outside[random.Next(outside.Length)];
-                if (state[set[place]] == SiteState.Free && Array.IndexOf(set, come) < 0)
-                {
-                    set[place] = come;
-                }
-            }
-
-            if (rules.Allows(set) && Offer(model.Exchange(set, state, rules, () => limits.Stop)))
-            {
-                idle = 0;
-            }
-        }
+        Branch(state, best);
     }
 
     private static bool Over(int step, int steps, double theta) => step >= steps || theta < 0.002;
@@ -407,7 +355,7 @@ internal sealed class SiteTree
         }
     }
 
-    private int Decide(SiteState[] state, double plain, int freeCount, ReadOnlySpan<double> prices)
+    private int Decide(SiteState[] state, double plain, ReadOnlySpan<double> prices)
     {
         if (choice.BudgetSum > choice.Sum)
         {
@@ -417,22 +365,22 @@ internal sealed class SiteTree
         double last = choice.LastIn, first = choice.FirstOut;
 
         int decided = 0;
-        for (int j = 0; j < freeCount; j++)
+        for (int j = 0; j < view.Free.Length; j++)
         {
-            if (state[free[j]] != SiteState.Free)
+            if (state[view.Free[j]] != SiteState.Free)
             {
                 continue;
             }
 
             bool inside = choice.Holds(j);
-            if (!inside && Hopeless(plain + prices[j] - last))
+            if (!inside && known.Hopeless(plain + prices[j] - last))
             {
-                state[free[j]] = SiteState.Out;
+                state[view.Free[j]] = SiteState.Out;
                 decided++;
             }
-            else if (inside && Hopeless(plain - prices[j] + first))
+            else if (inside && known.Hopeless(plain - prices[j] + first))
             {
-                state[free[j]] = SiteState.In;
+                state[view.Free[j]] = SiteState.In;
                 decided++;
             }
         }
@@ -440,80 +388,22 @@ internal sealed class SiteTree
         return decided;
     }
 
-    // Draws the consequences of what is decided; a node that holds one set only is finished here.
-    private bool Settle(SiteState[] state, out int freeCount, out int inside, out int pick)
-    {
-        (freeCount, inside, pick) = (0, 0, 0);
-        if (!rules.Propagate(state))
-        {
-            return false;
-        }
-
-        for (int s = 0; s < state.Length; s++)
-        {
-            if (state[s] == SiteState.Free)
-            {
-                free[freeCount++] = s;
-            }
-            else if (state[s] == SiteState.In)
-            {
-                inside++;
-            }
-        }
-
-        pick = rules.P - inside;
-        if (pick < 0 || (rules.IsExact && freeCount < pick))
-        {
-            return false;
-        }
-
-        if (pick == 0 || freeCount == 0 || (rules.IsExact && freeCount == pick))
-        {
-            Offer(Join(state, pick == 0 ? [] : All(freeCount)));
-            return false;
-        }
-
-        return true;
-    }
-
-    private static int[] All(int count) => [.. Enumerable.Range(0, count)];
-
-    private int[] Join(SiteState[] state, ReadOnlySpan<int> local)
-    {
-        var set = new List<int>();
-        for (int s = 0; s < state.Length; s++)
-        {
-            if (state[s] == SiteState.In)
-            {
-                set.Add(s);
-            }
-        }
-
-        foreach (int j in local)
-        {
-            set.Add(free[j]);
-        }
-
-        set.Sort();
-        return [.. set];
-    }
-
     // Branches on the site that the steps were least sure about; the child where it is chosen comes first.
-    private void Branch(SiteState[] state, double bound, int freeCount)
+    private void Branch(SiteState[] state, double bound)
     {
-        model.Enter(state, free.AsSpan(0, freeCount));
+        model.Enter(state, view.Free);
         for (int i = 0; i < lambda.Length; i++)
         {
             lambda[i] = bestLambda[i] = Math.Min(bestLambda[i], model.Cap[i]);
         }
 
-        Span<double> prices = rho.AsSpan(0, freeCount);
+        Span<double> prices = rho.AsSpan(0, view.Free.Length);
         model.Prices(lambda, rho);
         int at = -1;
         double most = double.NegativeInfinity;
-        for (int j = 0; j < freeCount; j++)
+        for (int j = 0; j < view.Free.Length; j++)
         {
-            double share = average[free[j]];
+            double share = average[view.Free[j]];
             double worth = Math.Min(share, 1 - share) - 1e-6 * prices[j] / (1 + Math.Abs(bound));
             if (worth > most)
             {
@@ -521,7 +411,7 @@ internal sealed class SiteTree
             }
         }
 
-        choice.Lowest(prices, rules.P - Count(state), rules.IsExact);
+        choice.Lowest(prices, view.Pick, rules.IsExact);
         double ground = model.Base(lambda, slope);
         double here = ground + choice.Sum - Error(ground, choice.Sum);
         double withIt = choice.Holds(at) ? here : here + Math.Max(0, prices[at] - choice.LastIn);
@@ -530,10 +420,10 @@ internal sealed class SiteTree
         foreach (SiteState side in (ReadOnlySpan<SiteState>)[SiteState.In, SiteState.Out])
         {
             double childBound = Math.Max(bound, side == SiteState.In ? withIt : without);
-            if (!Hopeless(childBound))
+            if (!known.Hopeless(childBound))
             {
                 SiteState[] child = [.. state];
-                child[free[at]] = side;
+                child[view.Free[at]] = side;
                 open.Enqueue(new Node(child, childBound, shared), (childBound, ++numbered));
             }
         }
@@ -541,8 +431,6 @@ internal sealed class SiteTree
 
     /// <summary>More than the rounding of a sum of so many terms can come to.</summary>
     private static double Error(double ground, double sum) => 1e-12 * (Math.Abs(ground) + Math.Abs(sum)) + 1e-9;
-
-    private static int Count(SiteState[] state) => state.Count(s => s == SiteState.In);
 
     private sealed record Node(SiteState[] State, double Bound, float[]? Lambda);
 }
