@@ -21,6 +21,8 @@ internal static class GenerateCommand
         Option<int> townships = Number("--townships", "Townships of each county.", plain.Townships);
         Option<int> villages = Number("--villages", "Villages of each county.", plain.Villages);
         Option<int> communities = Number("--communities", "Communities of each county.", plain.Communities);
+        Option<int> lanes = Number(
+            "--lanes", "Lanes about every village, so many steps of 100 m out; 7 makes some 60,000 road arcs.", plain.Lanes);
         Option<Language> lang = CommonOptions.Lang();
         var command = new Command("generate", """
             Make a synthetic county: relief, rivers, roads with bridges, villages, people, facilities. 生成一个合成县。
@@ -28,7 +30,7 @@ internal static class GenerateCommand
             Example:  simulator generate my-demo --seed 7
             """)
         {
-            folder, seed, counties, townships, villages, communities, lang,
+            folder, seed, counties, townships, villages, communities, lanes, lang,
         };
         command.SetAction((parse, cancel) => Task.FromResult(Run(
             parse.GetRequiredValue(folder).FullName,
@@ -39,6 +41,7 @@ internal static class GenerateCommand
                 Townships = parse.GetValue(townships),
                 Villages = parse.GetValue(villages),
                 Communities = parse.GetValue(communities),
+                Lanes = parse.GetValue(lanes),
             },
             parse.GetValue(lang), cancel)));
         return command;

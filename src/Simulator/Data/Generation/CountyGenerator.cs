@@ -44,7 +44,7 @@ public static class CountyGenerator
 
         var rivers = new RiverIndex(terrain.Rivers);
         RoadNet net = RoadPlanner.Build(
-            terrain, lattice, settlements, population, rivers, new GeneratorRandom(seed, county, "roads"));
+            terrain, lattice, settlements, population, rivers, new GeneratorRandom(seed, county, "roads"), options.Lanes);
         var plan = new FacilityPlan(
             terrain.Frame, lattice, net, settlements, seed, county, names, PlaceNames.County(seed, county));
         return new GeneratedCounty

@@ -19,6 +19,13 @@ public sealed record GeneratorOptions
     /// <summary>Communities (社区) of each county, at least 1 for each township.</summary>
     public int Communities { get; init; } = 30;
 
+    /// <summary>Lanes about every village and community: how far the grid of them reaches, in steps of 100 m. With 7 a
+    /// county of the default size has about as many road arcs as a real one in OpenStreetMap.</summary>
+    public int Lanes { get; init; }
+
+    /// <summary>Farthest that lanes reach.</summary>
+    public const int MostLanes = 12;
+
     /// <summary>Most counties of one run: the invented names last so long, the neighbours' included.</summary>
     public const int MostCounties = 400;
 
@@ -42,6 +49,7 @@ public sealed record GeneratorOptions
         Range("townships", Townships, 3, 90);
         Range("villages", Villages, Townships, MostUnits);
         Range("communities", Communities, Townships, MostUnits);
+        Range("lanes", Lanes, 0, MostLanes);
         return issues;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RoadPlanner
 
     internal static RoadNet Build(
         Terrain terrain, Lattice lattice, Settlements settlements, PopulationGrid population, RiverIndex rivers,
-        GeneratorRandom random)
+        GeneratorRandom random, int lanes)
     {
         var planner = new RoadPlanner(terrain, lattice, settlements, population, rivers, random);
         planner.BetweenTowns();
@@ -31,6 +31,7 @@ internal sealed class RoadPlanner
         planner.ToVillages();
         planner.Loops();
         planner.Tracks();
+        planner.Lanes(lanes);
         planner.Tidy();
         return planner.net;
     }
@@ -168,6 +169,27 @@ internal sealed class RoadPlanner
                 && router.ToRoad(node, 9000) is List<int> route)
             {
                 net.Build(route, BuiltRoad.Track);
+            }
+        }
+    }
+
+    /// <summary>Lanes in a round grid about every village and community, on dry ground, so many steps out.</summary>
+    private void Lanes(int reach)
+    {
+        for (int u = 0; u < settlements.Units.Count && reach > 0; u++)
+        {
+            int column = settlements.Units[u].Node % lattice.Columns, row = settlements.Units[u].Node / lattice.Columns;
+            for (int r = Math.Max(1, row - reach); r <= Math.Min(lattice.Rows - 3, row + reach); r++)
+            {
+                for (int c = Math.Max(1, column - reach); c <= Math.Min(lattice.Columns - 3, column + reach); c++)
+                {
+                    if ((c - column) * (c - column) + (r - row) * (r - row) <= reach * reach)
+                    {
+                        int node = r * lattice.Columns + c;
+                        Street(net.Step(node, node + 1));
+                        Street(net.Step(node, node + lattice.Columns));
+                    }
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using Simulator.Data;
 using Simulator.Data.Generation;
 
 namespace Simulator.Tests.Data.Generation;
@@ -17,6 +18,35 @@ public class GeneratorOptionsTests
 
         Assert.Equal(first, Bytes(Small));
         Assert.NotEqual(first, Bytes(Small with { Seed = 6 }));
+    }
+
+    [Fact]
+    public void Lanes_add_roads_that_join_the_others_and_change_no_place()
+    {
+        GeneratedCounty plain = CountyGenerator.Generate(Small), dense = CountyGenerator.Generate(Small with { Lanes = 5 });
+
+        Assert.True(dense.Roads.Count > 5 * plain.Roads.Count, $"{plain.Roads.Count} → {dense.Roads.Count}");
+        Assert.Equal(plain.Settlements.Units, dense.Settlements.Units);
+        Assert.Equal(plain.Population.Persons, dense.Population.Persons);
+
+        // one network: every end is reached from any other
+        var joined = new Dictionary<LonLat, LonLat>();
+        LonLat Root(LonLat p)
+        {
+            while (joined.TryGetValue(p, out LonLat next) && next != p)
+            {
+                p = next;
+            }
+
+            return p;
+        }
+
+        foreach (RoadSegment road in dense.Roads)
+        {
+            joined[Root(road.Shape[0])] = Root(road.Shape[^1]);
+        }
+
+        Assert.Single(dense.Roads.Select(r => Root(r.Shape[0])).Distinct());
     }
 
     [Fact]
@@ -50,9 +80,9 @@ public class GeneratorOptionsTests
     [Fact]
     public void Options_out_of_range_are_all_reported_at_once()
     {
-        var wrong = new GeneratorOptions { Counties = 0, Townships = 2, Villages = 1, Communities = 5000 };
+        var wrong = new GeneratorOptions { Counties = 0, Townships = 2, Villages = 1, Communities = 5000, Lanes = -1 };
 
-        Assert.Equal(["counties", "townships", "villages", "communities"], wrong.Check().Select(i => i.Field));
+        Assert.Equal(["counties", "townships", "villages", "communities", "lanes"], wrong.Check().Select(i => i.Field));
         Assert.Empty(new GeneratorOptions().Check());
     }
 }
