@@ -47,7 +47,9 @@ internal static class CountMetrics
             TargetUpper = clause.Upper,
             Readings = readings,
             Text = need is double n
-                ? new LocalText($"{cannot.Text.Zh}按目标需要 {Number(n)}。", $"{cannot.Text.En} The target needs {Number(n)}.")
+                ? new LocalText(
+                    $"{cannot.Text.Zh}按目标需要 {Amount(n, NaturalUnit(metric.Numerator!)).Zh}。",
+                    $"{cannot.Text.En} The target needs {Amount(n, NaturalUnit(metric.Numerator!)).En}.")
                 : cannot.Text,
         };
     }
@@ -65,7 +67,7 @@ internal static class CountMetrics
                 Figure = quantity.Low,
                 Target = clause.Value,
                 Text = new LocalText(
-                    $"全市合计目标 {Number(clause.Value ?? 0)}；本县 {(quantity.Low is double n ? Number(n) : "不详")}，缺其他县数据。",
+                    $"全市合计目标 {Number(clause.Value ?? 0)}；本县{(quantity.Low is double n ? $" {Number(n)}" : "不详")}，缺其他县数据。",
                     $"A target for the whole city, {Number(clause.Value ?? 0)}; this county has {(quantity.Low is double m ? Number(m) : "an unknown number")}; the others are missing."),
             };
         }
@@ -80,8 +82,8 @@ internal static class CountMetrics
             bool atLeast = !quantity.IsExact;
             LocalText unit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons");
             return new Outcome(status, new LocalText(
-                $"{(atLeast ? "至少 " : "")}{Number(low)}{unit.Zh}，目标 {Number(target)}{Short(gap, unit.Zh, "，差 ")}。",
-                $"{(atLeast ? "at least " : "")}{Number(low)} {unit.En}, target {Number(target)}{Short(gap, unit.En, ", short by ", " ")}."))
+                $"{(atLeast ? "至少 " : "")}{Amount(low, unit).Zh}，目标 {Amount(target, unit).Zh}{Short(gap, unit).Zh}。",
+                $"{(atLeast ? "At least " : "")}{Amount(low, unit).En}, target {Number(target)}{Short(gap, unit).En}."))
             {
                 Figure = low / spec.Scale,
                 Target = clause.Value,
@@ -96,14 +98,16 @@ internal static class CountMetrics
         {
             Verdict status = Judgement.Of(baseline.Value, baseline.Value, clause.Comparison, value, clause.Upper);
             double gap = Judgement.Gap(baseline.Value, clause.Comparison, value, clause.Upper) * spec.Scale;
+            LocalText unit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons");
+            LocalText had = Amount(baseline.Value, clause.Unit, 4), wanted = Amount(value, clause.Unit, 4);
             return new Outcome(status, new LocalText(
-                $"{baseline.Year} 年（文件所列现状）{Number4(baseline.Value)}{clause.Unit.Zh}，目标 {Number4(value)}{Short(gap, "", "，差 ")}。",
-                $"In {baseline.Year}, as the document states, {Number4(baseline.Value)} {clause.Unit.En}; target {Number4(value)}{Short(gap, "", ", short by ")}."))
+                $"{baseline.Year} 年（文件所列现状）{had.Zh}，目标 {wanted.Zh}{Short(gap, unit).Zh}。",
+                $"In {baseline.Year}, as the document states, {had.En}; target {wanted.En}{Short(gap, unit).En}."))
             {
                 Figure = baseline.Value,
                 Target = value,
                 Gap = gap,
-                GapUnit = spec.Scale == 1 ? clause.Unit : new LocalText("人", "persons"),
+                GapUnit = unit,
                 Sources = [$"{Cite(clause)} ({baseline.Year})"],
             };
         }
@@ -148,12 +152,14 @@ internal static class CountMetrics
             : Judgement.Gap(a, clause.Comparison, value, clause.Upper, context.Options.About) * (perUnit ?? 1);
         // without the denominator the gap is one of the ratio itself
         LocalText unit = perUnit is null ? clause.Unit : NaturalUnit(clause.Metric.Numerator!);
-        string target = clause.Comparison == Comparison.Band ? $"{Number(value)}–{Number(clause.Upper!.Value)}"
-            : clause.Comparison == Comparison.About ? $"约 {Number(value)}" : Number(value);
-        string figure = b == a ? Number4(a) : $"≥ {Number4(a)}";
+        string Wanted(double at) => clause.IsShare ? AuditText.Share(at) : Number(at);
+        string target = clause.Comparison == Comparison.Band ? $"{Wanted(value)}–{Wanted(clause.Upper!.Value)}" : Wanted(value);
+        bool isAbout = clause.Comparison == Comparison.About;
+        string from = b == a ? "" : "≥ ";
+        LocalText figure = Amount(a, clause.Unit, 4);
         return new Outcome(status, new LocalText(
-            $"{figure}{clause.Unit.Zh}，目标 {target}{Short(gap, unit.Zh, "，差 ")}。",
-            $"{figure} {clause.Unit.En}, target {target.Replace("约", "about", StringComparison.Ordinal)}{Short(gap, unit.En, ", short by ", " ")}."))
+            $"{from}{figure.Zh}，目标 {(isAbout ? "约 " : "")}{target}{Short(gap, unit).Zh}。",
+            $"{from}{figure.En}, target {(isAbout ? "about " : "")}{target}{Short(gap, unit).En}."))
         {
             Figure = a,
             FigureUpper = b == a || double.IsInfinity(b) ? null : b,
@@ -210,9 +216,6 @@ internal static class CountMetrics
         : spec.Count == "more.nursery_places" ? new LocalText("个", "places")
         : new LocalText("", "");
 
-    private static string Short(double? gap, string unit, string word, string space = "") =>
-        gap is double g && g > 1e-9 ? $"{word}{Number(g)}{space}{unit}" : "";
-
-    private static string Number4(double value) =>
-        Math.Round(value, 4).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+    private static LocalText Short(double? gap, LocalText unit) => gap is double g && g > 1e-9
+        ? new LocalText($"，差 {Amount(g, unit).Zh}", $", short by {Amount(g, unit).En}") : new LocalText("", "");
 }

@@ -40,8 +40,8 @@ internal static class InstitutionMetrics
 
         int all = certain.Count + possible.Count;
         return new Outcome(status, new LocalText(
-            $"{all} 所中达到 {tally.Passes.Count} 所，未达到 {tally.Fails.Count} 所，不详 {tally.Unknown.Count} 所{(gap > 0 ? $"，共差 {Number(gap.Value)}{unit.Zh}" : "")}。",
-            $"of {all}: {tally.Passes.Count} pass, {tally.Fails.Count} fail, {tally.Unknown.Count} unknown{(gap > 0 ? $"; short by {Number(gap.Value)} {unit.En} in all" : "")}."))
+            $"{all} 所中达到 {tally.Passes.Count} 所，未达到 {tally.Fails.Count} 所，不详 {tally.Unknown.Count} 所{(gap > 0 ? $"，共差 {Amount(gap.Value, unit).Zh}" : "")}。",
+            $"Of {all}: {tally.Passes.Count} pass, {tally.Fails.Count} fail, {tally.Unknown.Count} unknown{(gap > 0 ? $"; short by {Amount(gap.Value, unit).En} in all" : "")}."))
         {
             Figure = figure,
             FigureUpper = upper,
@@ -234,7 +234,7 @@ internal static class InstitutionMetrics
         LocalText what = AttributeNames.Of(tests.Select(t => t.Attribute));
         string names = string.Join("、", tally.Unknown.Take(3).Select(i => context.County.Facilities[i].Name));
         string more = tally.Unknown.Count > 3 ? $"等 {tally.Unknown.Count} 所" : "";
-        return [new LocalText($"{names}{more}的{what.Zh}", $"{what.En} of {tally.Unknown.Count} institutions")];
+        return [new LocalText($"{names}{more}的{what.Zh}", $"{what.En} of {Counted(tally.Unknown.Count, "institutions")}")];
     }
 
     private static LocalText Describe(AuditContext context, int facility, IReadOnlyList<AttributeTest> tests)
@@ -377,14 +377,14 @@ internal static class InstitutionMetrics
         Verdict status = fails.Count > 0 ? Verdict.NotMet : unknown > 0 ? Verdict.CannotTell : Verdict.Met;
         return new Outcome(status, new LocalText(
             $"{units.Count} 个村、社区中达到 {passes} 个，未达到 {fails.Count} 个，不详 {unknown} 个。",
-            $"of {units.Count} villages and communities: {passes} pass, {fails.Count} fail, {unknown} unknown."))
+            $"Of {units.Count} villages and communities: {passes} pass, {fails.Count} fail, {unknown} unknown."))
         {
             Figure = passes + fails.Count > 0 ? passes : null,
             Target = units.Count,
             Gap = status == Verdict.CannotTell ? null : fails.Count,
             GapUnit = new LocalText("个", "units"),
             Places = fails,
-            Missing = unknown > 0 ? [new LocalText($"{unknown} 个村、社区的{what.Zh}", $"{what.En} of {unknown} units")] : [],
+            Missing = unknown > 0 ? [new LocalText($"{unknown} 个村、社区的{what.Zh}", $"{what.En} of {Counted(unknown, "units")}")] : [],
             Sources = ["villages"],
         };
     }

@@ -29,7 +29,7 @@ internal sealed record Outcome(Verdict Status, LocalText Text)
     /// <summary>Cannot tell, and what for.</summary>
     public static Outcome CannotTell(params LocalText[] missing) =>
         new(Verdict.CannotTell, new LocalText(
-            $"无法判定：缺{string.Join("、", missing.Select(m => m.Zh))}。",
+            $"无法判定：缺{(missing is [{ Zh: [>= '0' and <= '9', ..] }, ..] ? " " : "")}{string.Join("、", missing.Select(m => m.Zh))}。",
             $"Cannot tell: missing {string.Join(", ", missing.Select(m => m.En))}."))
         {
             Missing = missing,

@@ -96,7 +96,7 @@ internal static class Quantities
         {
             missing.Add(new LocalText(
                 string.Create(CultureInfo.InvariantCulture, $"{unknown} 所机构的{what.Zh}"),
-                string.Create(CultureInfo.InvariantCulture, $"{what.En} of {unknown} institutions")));
+                $"{what.En} of {AuditText.Counted(unknown, "institutions")}"));
         }
 
         if (possible.Count > 0)
@@ -104,7 +104,7 @@ internal static class Quantities
             LocalText by = AttributeNames.Of(Conditions(spec.Where));
             missing.Add(new LocalText(
                 string.Create(CultureInfo.InvariantCulture, $"{possible.Count} 所机构的{by.Zh}"),
-                string.Create(CultureInfo.InvariantCulture, $"{by.En} of {possible.Count} institutions")));
+                $"{by.En} of {AuditText.Counted(possible.Count, "institutions")}"));
         }
 
         if (!complete)

@@ -29,7 +29,7 @@ internal static class TreeMetrics
         double? longest = below.Where(e => e.Minutes is double m && double.IsFinite(m)).Max(e => e.Minutes);
         return new Outcome(status, new LocalText(
             $"县级医院以下 {below.Count} 所机构中 {below.Count - bad.Count - unknown.Count} 所有上一级机构，{bad.Count} 所没有或层级不对，{unknown.Count} 所不详{(longest is double z ? $"；最长一段 {Number(Math.Round(z, 1))} 分钟" : "")}。",
-            $"of {below.Count} institutions below the top {below.Count - bad.Count - unknown.Count} have a parent, {bad.Count} have none or a wrong one, {unknown.Count} unknown{(longest is double e ? $"; the longest leg takes {Number(Math.Round(e, 1))} minutes" : "")}."))
+            $"Of {below.Count} institutions below the top {below.Count - bad.Count - unknown.Count} have a parent, {bad.Count} have none or a wrong one, {unknown.Count} unknown{(longest is double e ? $"; the longest leg takes {Number(Math.Round(e, 1))} minutes" : "")}."))
         {
             Figure = below.Count - bad.Count - unknown.Count,
             Target = below.Count,

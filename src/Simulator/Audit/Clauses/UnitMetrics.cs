@@ -51,16 +51,16 @@ internal static class UnitMetrics
         if (triggerUnknown > 0)
         {
             LocalText trigger = AttributeNames.Of(metric.When!.Attribute);
-            missing.Add(new LocalText($"{triggerUnknown} 个单位的{trigger.Zh}", $"{trigger.En} of {triggerUnknown} units"));
+            missing.Add(new LocalText($"{triggerUnknown} 个单位的{trigger.Zh}", $"{trigger.En} of {AuditText.Counted(triggerUnknown, "units")}"));
         }
         else if (unknown > 0)
         {
-            missing.Add(new LocalText($"{unknown} 个单位的机构名单或达标情况", $"institutions or their standard in {unknown} units"));
+            missing.Add(new LocalText($"{unknown} 个单位的机构名单或达标情况", $"institutions or their standard in {AuditText.Counted(unknown, "units")}"));
         }
 
         return new Outcome(status, new LocalText(
             $"{meant} 个单位中 {passes} 个达到，{fails.Count} 个未达到，{unknown} 个不详。",
-            $"of {meant} units {passes} pass, {fails.Count} fail, {unknown} unknown."))
+            $"Of {meant} units {passes} pass, {fails.Count} fail, {unknown} unknown."))
         {
             Figure = passes + fails.Count > 0 || unknown == 0 ? passes : null,
             Target = meant,

@@ -14,9 +14,9 @@ public static class SameMetricCheck
             yield return new PlanFinding($"same-metric:{a.Id}:{b.Id}", "same-metric", FindingWeight.Conflict,
                 [new PlanFindingColumn(a.Title.Zh, Target(a)!.Value, Target(b)!.Value)], a.Unit,
                 new LocalText(
-                    $"{a.Title.Zh}：同一文件两处数字不同，{a.Section}为 {Number(a.Value!.Value)}，{b.Section}为 {Number(b.Value!.Value)}{a.Unit.Zh}。两个数都保留，不取舍。",
-                    $"{a.Title.En}: one document, two figures: {Number(a.Value!.Value)} in {a.Section}, " +
-                    $"{Number(b.Value!.Value)} in {b.Section} ({a.Unit.En}). Both are kept."),
+                    $"{a.Title.Zh}：同一文件两处数字不同，{a.Section}为 {Amount(a.Value!.Value, a.Unit).Zh}，{b.Section}为 {Amount(b.Value!.Value, a.Unit).Zh}。两个数都保留，不取舍。",
+                    $"{a.Title.En}: one document, two figures: {Amount(a.Value!.Value, a.Unit).En} in {a.Section}, " +
+                    $"{Amount(b.Value!.Value, a.Unit).En} in {b.Section}. Both are kept."),
                 [Cite(a), Cite(b)]);
         }
 
