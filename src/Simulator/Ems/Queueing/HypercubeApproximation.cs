@@ -21,18 +21,19 @@ public static class HypercubeApproximation
 {
     /// <summary>Iterates until no busy fraction moves by more than the tolerance.</summary>
     /// <param name="problem">Fleet and calls.</param>
-    /// <param name="tolerance">Of the busy fractions in Larson's iteration.</param>
+    /// <param name="tolerance">Of the busy fractions in Larson's iteration; by default 10⁻⁶, of a large fleet 10⁻³: there
+    /// it is a start that the neighbourhoods then move by more.</param>
     /// <param name="limit">Passes of it at most.</param>
     /// <param name="states">States of a neighbourhood at most; 0 chooses by the number of bases.</param>
     /// <param name="cancel">Looked at for every neighbourhood.</param>
     public static HypercubeResult Solve(
-        HypercubeProblem problem, double tolerance = 1e-6, int limit = 1000, int states = 0,
+        HypercubeProblem problem, double? tolerance = null, int limit = 1000, int states = 0,
         CancellationToken cancel = default)
     {
-        Require.Positive(tolerance);
         HypercubeProblem plain = problem.WithoutLine();
+        double least = Require.Positive(tolerance ?? (NeighbourhoodRefinement.IsLarge(plain) ? 1e-3 : 1e-6));
         var state = new ApproximationState(plain);
-        for (int passes = 0; passes < limit && state.Pass() > tolerance; passes++)
+        for (int passes = 0; passes < limit && state.Pass() > least; passes++)
         {
             cancel.ThrowIfCancellationRequested();
         }

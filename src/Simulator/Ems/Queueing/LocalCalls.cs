@@ -7,16 +7,18 @@ namespace Simulator.Ems.Queueing;
 /// </summary>
 /// <remarks>A list is followed in all states at once, so that every step is one pass over arrays as long as the states are
 /// many: eight times as fast as state by state with 128 of them.</remarks>
-internal sealed class LocalCalls
+/// <param name="negligible">A list ends when no more than such a share of its calls gets past the bases outside.</param>
+internal sealed class LocalCalls(double negligible)
 {
-    private const double Negligible = 1e-8;
 
     private readonly List<int> points = [];
     private readonly List<double> rates = [];
     private readonly List<int> firstStep = [0];
     private readonly List<int> steps = [];
+    private readonly List<double> before = [];
     private readonly List<double[]> outside = [];
     private readonly List<double> mostOutside = [];
+    private double pending = 1;
 
     /// <summary>Adds a base outside, by its chance to be full in each state of the neighbourhood; one chance where the state
     /// tells nothing about it, as of most bases of a large fleet.</summary>
@@ -30,7 +32,18 @@ internal sealed class LocalCalls
 
     /// <summary>Adds a step to the list that is being built: k ≥ 0 is the k-th base inside, a negative one comes from
     /// <see cref="AddOutside"/>.</summary>
-    public void AddStep(int step) => steps.Add(step);
+    public void AddStep(int step)
+    {
+        if (step < 0 && outside[-1 - step] is [double one])
+        {
+            pending *= one;
+            return;
+        }
+
+        steps.Add(step);
+        before.Add(pending);
+        pending = 1;
+    }
 
     /// <summary>Ends the list that is being built; steps behind its last base inside are dropped.</summary>
     /// <param name="point">Index of its demand point.</param>
@@ -40,7 +53,10 @@ internal sealed class LocalCalls
         while (steps.Count > firstStep[^1] && steps[^1] < 0)
         {
             steps.RemoveAt(steps.Count - 1);
+            before.RemoveAt(before.Count - 1);
         }
+
+        pending = 1;
 
         points.Add(point);
         rates.Add(rate);
@@ -58,22 +74,18 @@ internal sealed class LocalCalls
         {
             Array.Fill(share, 1);
             double most = 1, rate = rates[i];
-            for (int at = firstStep[i]; at < firstStep[i + 1] && most > Negligible; at++)
+            for (int at = firstStep[i]; at < firstStep[i + 1] && most > negligible; at++)
             {
                 int step = steps[at];
+                rate *= before[at];
+                most *= before[at];
                 if (step >= 0)
                 {
                     Stop(share, full[step], rate, sent[step]);
-                    continue;
-                }
-
-                most *= mostOutside[-1 - step];
-                if (outside[-1 - step] is [double one])
-                {
-                    rate *= one;
                 }
                 else
                 {
+                    most *= mostOutside[-1 - step];
                     Multiply(share, outside[-1 - step]);
                 }
             }
@@ -100,17 +112,11 @@ internal sealed class LocalCalls
             }
 
             probability.CopyTo(share, 0);
-            double passed = 1;
-            foreach (int step in list[..first])
+            double passed = before[firstStep[i] + first];
+            for (int at = firstStep[i]; at < firstStep[i] + first; at++)
             {
-                if (step < 0 && outside[-1 - step] is [double one])
-                {
-                    passed *= one;
-                }
-                else
-                {
-                    Multiply(share, step < 0 ? outside[-1 - step] : full[step]);
-                }
+                passed *= before[at];
+                Multiply(share, steps[at] < 0 ? outside[-1 - steps[at]] : full[steps[at]]);
             }
 
             double sum = 0;

@@ -9,11 +9,10 @@ internal sealed class Neighbourhood
     private readonly int[] vehicles;
     private readonly double[] service;
     private readonly HypercubeStates states;
-    private readonly byte[] digits;
     private readonly double[][] isFull;
     private readonly double tolerance;
     private double[] probability = [];
-    private LocalCalls calls = new();
+    private LocalCalls? calls;
 
     /// <param name="bases">Bases of the fleet; the first is the one that is asked about.</param>
     /// <param name="problem">The fleet.</param>
@@ -27,7 +26,6 @@ internal sealed class Neighbourhood
         vehicles = [.. bases.Select(b => problem.Vehicles[b])];
         service = [.. bases.Select(b => problem.ServiceMinutes[b])];
         states = new HypercubeStates(vehicles);
-        digits = new byte[states.Count * vehicles.Length];
         isFull = [.. vehicles.Select(_ => new double[states.Count])];
         var busy = new int[vehicles.Length];
         for (int s = 0; s < states.Count; s++)
@@ -35,7 +33,6 @@ internal sealed class Neighbourhood
             states.Digits(s, busy);
             for (int k = 0; k < busy.Length; k++)
             {
-                digits[s * busy.Length + k] = (byte)busy[k];
                 isFull[k][s] = busy[k] == vehicles[k] ? 1 : 0;
             }
         }
@@ -81,7 +78,9 @@ internal sealed class Neighbourhood
 
     /// <summary>Chance that the first base is full in each state of another neighbourhood, told by the bases that are in
     /// both; one chance for all states where no base is.</summary>
-    public double[] FullGiven(Neighbourhood other)
+    /// <param name="other">The one whose states are meant.</param>
+    /// <param name="flat">Chances that lie no further apart are one chance, the mean.</param>
+    public double[] FullGiven(Neighbourhood other, double flat)
     {
         if (probability.Length == 0)
         {
@@ -94,28 +93,28 @@ internal sealed class Neighbourhood
             return [Full];
         }
 
-        var given = new double[other.states.Count];
         var seen = new double[count];
-        var seenFull = new double[count];
+        var chance = new double[count];
+        int[] number = Numbers(here, stride);
         for (int s = 0; s < probability.Length; s++)
         {
-            int at = Number(s, here, stride);
-            seen[at] += probability[s];
-            seenFull[at] += probability[s] * isFull[0][s];
+            seen[number[s]] += probability[s];
+            chance[number[s]] += probability[s] * isFull[0][s];
         }
 
-        for (int s = 0; s < given.Length; s++)
+        double least = 1, most = 0;
+        for (int n = 0; n < count; n++)
         {
-            int at = other.Number(s, there, stride);
-            given[s] = seen[at] > 1e-14 ? seenFull[at] / seen[at] : Full;
+            chance[n] = seen[n] > 1e-14 ? chance[n] / seen[n] : Full;
+            (least, most) = (Math.Min(least, chance[n]), Math.Max(most, chance[n]));
         }
 
-        return given;
+        return most - least <= flat ? [Full] : [.. other.Numbers(there, stride).Select(n => chance[n])];
     }
 
     /// <summary>Share of the calls of each demand point that the first base answers at once.</summary>
     /// <param name="answer">Told the demand point and the share.</param>
-    public void Answers(Action<int, double> answer) => calls.AnsweredByFirst(isFull, probability, answer);
+    public void Answers(Action<int, double> answer) => calls?.AnsweredByFirst(isFull, probability, answer);
 
     private (int[] Here, int[] There, int[] Stride, int Count) Shared(Neighbourhood other)
     {
@@ -138,15 +137,23 @@ internal sealed class Neighbourhood
         return ([.. here], [.. there], [.. stride], count);
     }
 
-    private int Number(int state, int[] positions, int[] stride)
+    /// <summary>Number of each state by some of its bases alone.</summary>
+    private int[] Numbers(int[] positions, int[] weight)
     {
-        int number = 0;
+        var numbers = new int[states.Count];
         for (int k = 0; k < positions.Length; k++)
         {
-            number += digits[state * vehicles.Length + positions[k]] * stride[k];
+            int at = positions[k], stride = states.Stride[at], radix = vehicles[at] + 1;
+            for (int s = 0, busy = 0; s < numbers.Length; busy = busy == radix - 1 ? 0 : busy + 1)
+            {
+                for (int end = s + stride; s < end; s++)
+                {
+                    numbers[s] += busy * weight[k];
+                }
+            }
         }
 
-        return number;
+        return numbers;
     }
 
     private void Measure()

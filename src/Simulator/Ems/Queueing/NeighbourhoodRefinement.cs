@@ -13,7 +13,7 @@ namespace Simulator.Ems.Queueing;
 /// by up to 0.039 with 11 of 14 bases inside; and with the chance for as large a share of busy vehicles: 0.026 with 11
 /// of 13.</para>
 /// <para>Cost: bases × (states of a neighbourhood × its bases × sweeps + list steps) for each round; about
-/// five rounds.</para>
+/// five rounds; the neighbourhoods of a large fleet on all processors.</para>
 /// <para>Source: decomposition in the manner of [Courtois 1977] on [Larson 1974].</para>
 /// </remarks>
 internal sealed class NeighbourhoodRefinement
@@ -22,11 +22,17 @@ internal sealed class NeighbourhoodRefinement
     private const int FewBases = 20;
     private const int RoundLimit = 12;
 
+    /// <summary>Neighbourhoods of a large fleet that are solved side by side, each from what stood before them: the same
+    /// result on any number of threads.</summary>
+    private const int SideBySide = 16;
+
     /// <summary>States of all neighbourhoods together.</summary>
     private const int StatesInAll = 40_000;
 
     private readonly HypercubeProblem problem;
     private readonly double negligible;
+    private readonly double flat;
+    private readonly double unheard;
     private readonly double tolerance;
     private readonly double[] busy;
     private readonly double[] full;
@@ -44,7 +50,8 @@ internal sealed class NeighbourhoodRefinement
     public NeighbourhoodRefinement(HypercubeProblem problem, ApproximationState start, int states)
     {
         this.problem = problem;
-        (negligible, tolerance) = problem.Bases <= FewBases ? (1e-9, 1e-5) : (1e-3, 2e-3);
+        (negligible, unheard, flat, tolerance) = IsLarge(problem)
+            ? (1e-3, 1e-4, 0.02, 2e-3) : (1e-9, 1e-8, 0, 1e-5);
         busy = [.. start.BusyFraction];
         full = [.. start.Full];
         meanService = problem.Units == 0 ? 0 : problem.Units / problem.Capacity;
@@ -52,6 +59,9 @@ internal sealed class NeighbourhoodRefinement
         (reach, asking) = Reach();
         around = Neighbourhoods(most);
     }
+
+    /// <summary>Whether it has too many bases to be solved to all digits in the time people wait.</summary>
+    public static bool IsLarge(HypercubeProblem problem) => problem.Bases > FewBases;
 
     private bool IsWhole => problem.Vehicles.Select((v, b) => (v, b)).Where(x => x.v > 0)
         .All(x => around[x.b]?.Bases.Sum(b => problem.Vehicles[b]) == problem.Units);
@@ -112,17 +122,12 @@ internal sealed class NeighbourhoodRefinement
     {
         var nextBusy = new double[busy.Length];
         var nextFull = new double[busy.Length];
+        SolveAll(cancel);
         double carried = 0;
         for (int b = 0; b < busy.Length; b++)
         {
-            cancel.ThrowIfCancellationRequested();
-            (nextBusy[b], nextFull[b]) = (busy[b], full[b]);
-            if (around[b] is Neighbourhood near)
-            {
-                near.Solve(Calls(near));
-                (nextBusy[b], nextFull[b]) = (near.BusyFraction, near.Full);
-            }
-
+            (nextBusy[b], nextFull[b]) =
+                around[b] is Neighbourhood near ? (near.BusyFraction, near.Full) : (busy[b], full[b]);
             carried += problem.Vehicles[b] * nextBusy[b];
         }
 
@@ -152,6 +157,21 @@ internal sealed class NeighbourhoodRefinement
         change = isWhole ? 0 : change;
     }
 
+    /// <summary>Solves every neighbourhood once, in batches; a batch sees what the ones before it found.</summary>
+    private void SolveAll(CancellationToken cancel)
+    {
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel,
+        };
+        foreach (Neighbourhood[] batch in around.OfType<Neighbourhood>().Chunk(IsLarge(problem) ? SideBySide : 1))
+        {
+            var calls = new LocalCalls[batch.Length];
+            Parallel.For(0, batch.Length, options, i => calls[i] = Calls(batch[i]));
+            Parallel.For(0, batch.Length, options, i => batch[i].Solve(calls[i]));
+        }
+    }
+
     /// <summary>Mean service over the calls that are served: fast vehicles serve more calls than slow ones as busy.
     /// </summary>
     private void UpdateService(double[] fraction)
@@ -171,7 +191,9 @@ internal sealed class NeighbourhoodRefinement
     /// <summary>The calls that may reach a neighbourhood, as the last round leaves them.</summary>
     private LocalCalls Calls(Neighbourhood near)
     {
-        var step = new int?[problem.Bases];
+        const int unknown = int.MinValue;
+        var step = new int[problem.Bases];
+        Array.Fill(step, unknown);
         var asked = new bool[problem.CallRates.Count];
         for (int k = 0; k < near.Bases.Length; k++)
         {
@@ -182,7 +204,7 @@ internal sealed class NeighbourhoodRefinement
             }
         }
 
-        var calls = new LocalCalls();
+        var calls = new LocalCalls(unheard);
         for (int j = 0; j < asked.Length; j++)
         {
             if (!asked[j])
@@ -190,12 +212,24 @@ internal sealed class NeighbourhoodRefinement
                 continue;
             }
 
-            foreach (int b in problem.Preferences[j].AsSpan(0, reach[j]))
+            // who is asked after the last base inside does not matter to it
+            ReadOnlySpan<int> list = problem.Preferences[j].AsSpan(0, reach[j]);
+            int end = list.Length;
+            while (step[list[end - 1]] < 0)
+            {
+                end--;
+            }
+
+            foreach (int b in list[..end])
             {
                 if (problem.Vehicles[b] > 0)
                 {
-                    step[b] ??= calls.AddOutside(around[b]?.FullGiven(near) ?? [full[b]]);
-                    calls.AddStep(step[b]!.Value);
+                    if (step[b] == unknown)
+                    {
+                        step[b] = calls.AddOutside(around[b]?.FullGiven(near, flat) ?? [full[b]]);
+                    }
+
+                    calls.AddStep(step[b]);
                 }
             }
 
@@ -292,7 +326,7 @@ internal sealed class NeighbourhoodRefinement
                 }
             }
 
-            all[b] = new Neighbourhood([.. chosen], problem, full[b], problem.Bases <= FewBases ? 1e-6 : 1e-4);
+            all[b] = new Neighbourhood([.. chosen], problem, full[b], IsLarge(problem) ? 1e-4 : 1e-6);
         }
 
         return all;
