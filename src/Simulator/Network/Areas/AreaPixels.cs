@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 
 namespace Simulator.Network.Areas;
@@ -6,7 +7,8 @@ namespace Simulator.Network.Areas;
 /// holes.</summary>
 /// <remarks>
 /// Marching squares between the middles of the pixels: every step crosses half-way between a pixel inside and one
-/// outside, at a saddle the two inner pixels stay apart; so no two rings touch and the polygons are valid. A hole belongs
+/// outside, at a saddle the two inner pixels stay apart; so no two rings touch and the polygons are valid, and stay so when
+/// <see cref="AreaGate"/> takes out corners. A hole belongs
 /// to the ring that is met first when one walks left from it. Cost: O(cells + length of the outline).
 /// Source: [Lorensen &amp; Cline 1987], in two dimensions.
 /// </remarks>
@@ -27,7 +29,8 @@ internal sealed class AreaPixels
     private int[] rings = [];
     private bool[] seen = [];
     private readonly List<int> blockCells = [];
-    private readonly List<(int X, int Y)> path = [];
+    private readonly List<AreaGate> path = [];
+    private readonly List<(double X, double Y)> corners = [];
 
     /// <summary>Bits of the pixels by cell, row by row; bit 4 × row + column.</summary>
     public ushort[] Cells { get; private set; } = [];
@@ -124,16 +127,17 @@ internal sealed class AreaPixels
         (int sx, int sy, int entry) = insideFirst ? (x, y, Bottom) : (x, y - 1, Top);
         int cx = sx, cy = sy, from = entry, holeX = -1, holeY = -1;
         double area = 0;
-        (int X, int Y) before = default, last = default;
+        AreaGate last = default;
         do
         {
-            (int X, int Y) at = from switch
+            ((int X, int Y) one, (int X, int Y) other) = from switch
             {
-                Bottom => (2 * cx + 2, 2 * cy + 1),
-                Left => (2 * cx + 1, 2 * cy + 2),
-                Top => (2 * cx + 2, 2 * cy + 3),
-                _ => (2 * cx + 3, 2 * cy + 2),
+                Bottom => ((cx, cy), (cx + 1, cy)),
+                Left => ((cx, cy), (cx, cy + 1)),
+                Top => ((cx, cy + 1), (cx + 1, cy + 1)),
+                _ => ((cx + 1, cy), (cx + 1, cy + 1)),
             };
+            AreaGate at = Inside(one.X, one.Y) ? AreaGate.Between(one, other) : AreaGate.Between(other, one);
             if (from is Bottom or Top)
             {
                 int py = from == Bottom ? cy : cy + 1;
@@ -146,18 +150,8 @@ internal sealed class AreaPixels
                 }
             }
 
-            if (path.Count >= 2 && (at.X - last.X) * (last.Y - before.Y) == (at.Y - last.Y) * (last.X - before.X))
-            {
-                path[^1] = at;
-            }
-            else
-            {
-                path.Add(at);
-                before = last;
-            }
-
-            area += (double)last.X * at.Y - (double)at.X * last.Y;
-            area = path.Count == 1 ? 0 : area;
+            area += path.Count == 0 ? 0 : last.X * at.Y - at.X * last.Y;
+            path.Add(at);
             last = at;
             int code = (Inside(cx, cy) ? 1 : 0) | (Inside(cx + 1, cy) ? 2 : 0) | (Inside(cx + 1, cy + 1) ? 4 : 0)
                 | (Inside(cx, cy + 1) ? 8 : 0);
@@ -171,7 +165,7 @@ internal sealed class AreaPixels
         }
         while (cx != sx || cy != sy || from != entry);
 
-        area += (double)last.X * path[0].Y - (double)path[0].X * last.Y;
+        area += last.X * path[0].Y - path[0].X * last.Y;
         return (area, area > 0 ? -1 : LeftOf(holeX, holeY));
     }
 
@@ -198,12 +192,13 @@ internal sealed class AreaPixels
 
     private LinearRing Line(AreaFrame frame, GeometryFactory factory)
     {
-        const double half = AreaFrame.Cell / N / 2;
-        var points = new Coordinate[path.Count + 1];
-        for (int i = 0; i < path.Count; i++)
+        const double pixel = AreaFrame.Cell / N;
+        AreaGate.Straighten(CollectionsMarshal.AsSpan(path), corners);
+        var points = new Coordinate[corners.Count + 1];
+        for (int i = 0; i < corners.Count; i++)
         {
-            points[i] = frame.At(
-                column * AreaFrame.Cell + path[i].X * half, row * AreaFrame.Cell + path[i].Y * half);
+            points[i] = frame.At(column * AreaFrame.Cell + (corners[i].X + 0.5) * pixel,
+                row * AreaFrame.Cell + (corners[i].Y + 0.5) * pixel);
         }
 
         points[^1] = points[0].Copy();
