@@ -84,7 +84,7 @@ internal static class BenchCommand
                     OsmRoadLayer? layer = reading.Profile is null ? null
                         : OsmRoads.Read(path, Path.GetFileName(path), log, threads: threads);
                     roads = layer is null ? null : RoadGraphBuilder.Build(
-                        layer.Segments, reading.Profile!, restrictions: layer.Restrictions);
+                        layer.Segments, reading.Profile!, restrictions: layer.Restrictions, threads: threads);
                     return (ulong)(roads?.ArcCount ?? 0);
                 });
                 if (roads is null)

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Simulator.Data;
 
 /// <summary>Which way a road may be driven.</summary>
@@ -34,7 +36,7 @@ public sealed record RoadSegment(
     public double SpeedFactor { get; init; } = 1;
 
     /// <summary>Tags that a profile may read (access, surface, barrier, …), all of them as text.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Tagged nodes on the line that may stop or slow traffic, in drawing order.</summary>
     public IReadOnlyList<BarrierNode> BarrierNodes { get; init; } = [];

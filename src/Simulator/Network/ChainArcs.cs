@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Network;
 
 /// <summary>The arcs of chains as a graph of junctions, or of junctions taken apart by forbidden turns.</summary>
@@ -5,23 +7,19 @@ namespace Simulator.Network;
 /// of <see cref="TurnExpansion"/>.</remarks>
 internal sealed class ChainArcs
 {
-    private readonly RoadPieces pieces;
     private readonly RoadChains chains;
     private readonly TurnExpansion? turns;
 
-    /// <param name="pieces">Pieces.</param>
     /// <param name="chains">Chains.</param>
-    /// <param name="isUsed">Which chains; null for all of them.</param>
+    /// <param name="used">Which chains, by chain.</param>
     /// <param name="turns">What forbidden turns make of the junctions; null without any.</param>
-    public ChainArcs(
-        RoadPieces pieces, RoadChains chains, Func<RoadChains.Chain, bool>? isUsed, TurnExpansion? turns = null)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ChainArcs(RoadChains chains, bool[] used, TurnExpansion? turns = null)
     {
-        (this.pieces, this.chains, this.turns) = (pieces, chains, turns);
+        (this.chains, this.turns) = (chains, turns);
         int[] first = new int[NodeCount + 1];
-        bool[] used = new bool[chains.All.Length];
         for (int c = 0; c < used.Length; c++)
         {
-            used[c] = isUsed is null || isUsed(chains.All[c]);
             if (used[c])
             {
                 first[Tail(2 * c) + 1]++;
@@ -93,6 +91,7 @@ internal sealed class ChainArcs
 
     /// <summary>Number of each node in depth-first order, so that neighbours lie near each other in memory; −1 for nodes
     /// that no trip passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] DepthFirst()
     {
         int[] order = new int[NodeCount];
@@ -134,5 +133,5 @@ internal sealed class ChainArcs
         return order;
     }
 
-    private bool IsOneWay(int chain) => pieces.IsOneWay(chains.All[chain].Segment);
+    private bool IsOneWay(int chain) => chains.All[chain].OneWay;
 }

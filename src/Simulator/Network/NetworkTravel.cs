@@ -64,7 +64,7 @@ public sealed class NetworkTravel : ITravelModel
     public static NetworkTravel Build(
         IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0,
         IReadOnlyList<TurnRestriction>? restrictions = null) =>
-        new(RoadGraphBuilder.Build(roads, profile, restrictions: restrictions), profile, threads);
+        new(RoadGraphBuilder.Build(roads, profile, restrictions: restrictions, threads: threads), profile, threads);
 
     /// <summary>The same roads under other speeds and closures, without building them again; null when roads or traveller
     /// differ in more than that. The answers are those of <see cref="Build"/>, to the bit.</summary>

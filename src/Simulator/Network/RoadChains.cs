@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Simulator.Data;
+
 namespace Simulator.Network;
 
 /// <summary>
@@ -28,7 +31,9 @@ internal sealed class RoadChains
     /// <param name="First">First piece of the run in the segment's drawing order.</param>
     /// <param name="Count">Pieces; past the segment's last one a run goes on with its first (a ring).</param>
     /// <param name="Against">Whether start to end is against the segment's drawing order.</param>
-    public readonly record struct Chain(int Start, int End, int Segment, int First, int Count, bool Against);
+    /// <param name="OneWay">Whether there is no arc from end to start.</param>
+    public readonly record struct Chain(
+        int Start, int End, int Segment, int First, int Count, bool Against, bool OneWay);
 
     /// <summary>Point of each node.</summary>
     public IReadOnlyList<int> Nodes => nodes;
@@ -46,55 +51,70 @@ internal sealed class RoadChains
     /// <summary>Node at a point; −1 when there is none.</summary>
     public int NodeAt(int point) => nodeOf[point];
 
-    /// <summary>A chain's piece, counted from its start.</summary>
-    public int Piece(in Chain chain, int number)
+    /// <summary>Writes a chain's pieces in their order from its start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pieces(in Chain chain, Span<int> into)
     {
-        int first = pieces.First(chain.Segment), end = pieces.First(chain.Segment + 1);
-        int piece = chain.First + (chain.Against ? chain.Count - 1 - number : number);
-        return piece < end ? piece : piece - end + first;
-    }
-
-    /// <summary>A chain's point, counted from its start; <see cref="Chain.Count"/> + 1 of them.</summary>
-    public int Point(in Chain chain, int number)
-    {
-        int piece = Piece(chain, Math.Min(number, chain.Count - 1));
-        return number < chain.Count != chain.Against ? pieces.Begin(piece) : pieces.End(piece);
-    }
-
-    /// <summary>Length of a chain, metres.</summary>
-    public double Metres(in Chain chain)
-    {
-        double sum = 0;
+        int first = pieces.First(chain.Segment), end = pieces.First(chain.Segment + 1), piece = chain.First;
         for (int i = 0; i < chain.Count; i++)
         {
-            sum += pieces.Metres(Piece(chain, i));
+            into[chain.Against ? chain.Count - 1 - i : i] = piece;
+            piece = piece + 1 < end ? piece + 1 : first;
         }
-
-        return sum;
     }
 
+    /// <summary>Length of each chain, metres.</summary>
+    public double[] Metres(int threads)
+    {
+        double[] lengths = new double[all.Length];
+        IndexRanges.Run(all.Length, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
+        {
+            ReadOnlySpan<double> metres = pieces.Metres;
+            int[] run = new int[16];
+            for (int c = from; c < to; c++)
+            {
+                ref readonly Chain chain = ref all[c];
+                if (run.Length < chain.Count)
+                {
+                    run = new int[2 * chain.Count];
+                }
+
+                Pieces(chain, run);
+                double sum = 0;
+                foreach (int piece in run.AsSpan(0, chain.Count))
+                {
+                    sum += metres[piece];
+                }
+
+                lengths[c] = sum;
+            }
+        });
+        return lengths;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindNodes()
     {
         byte[] ends = new byte[nodeOf.Length];
-        for (int i = 0; i < pieces.Count; i++)
+        ReadOnlySpan<int> begin = pieces.Begin, end = pieces.End;
+        for (int i = 0; i < begin.Length; i++)
         {
-            (int a, int b) = (pieces.Begin(i), pieces.End(i));
+            (int a, int b) = (begin[i], end[i]);
             ends[a] += (byte)(ends[a] < 3 ? 1 : 0);
             ends[b] += (byte)(ends[b] < 3 ? 1 : 0);
         }
 
-        Array.Fill(nodeOf, 0);
         for (int s = 0; s < pieces.SegmentCount; s++)
         {
             int last = pieces.First(s + 1) - 1;
             for (int i = pieces.First(s); i < last; i++)
             {
-                Pass(pieces.End(i), pieces.Begin(i + 1), ends);
+                Pass(end[i], begin[i + 1], ends);
             }
 
             if (last > pieces.First(s))
             {
-                Pass(pieces.End(last), pieces.Begin(pieces.First(s)), ends);
+                Pass(end[last], begin[pieces.First(s)], ends);
             }
         }
 
@@ -108,7 +128,7 @@ internal sealed class RoadChains
         {
             if (pieces.First(s) < pieces.First(s + 1) && FirstNode(s) < 0)
             {
-                int point = pieces.Begin(pieces.First(s));
+                int point = begin[pieces.First(s)];
                 nodeOf[point] = AddNode(point);
             }
         }
@@ -131,9 +151,10 @@ internal sealed class RoadChains
     /// <summary>First piece of a segment that begins at a node; −1 when none does.</summary>
     private int FirstNode(int segment)
     {
+        ReadOnlySpan<int> begin = pieces.Begin;
         for (int i = pieces.First(segment); i < pieces.First(segment + 1); i++)
         {
-            if (nodeOf[pieces.Begin(i)] >= 0)
+            if (nodeOf[begin[i]] >= 0)
             {
                 return i;
             }
@@ -142,44 +163,63 @@ internal sealed class RoadChains
         return -1;
     }
 
+    /// <summary>Finds the chains twice: to count them by their lower node, and to put each into its place.</summary>
     private void Cut()
     {
-        int most = 0;
-        for (int i = 0; i < pieces.Count; i++)
+        int[] at = new int[nodes.Count + 1];
+        Walk((a, b, _, _, _, _) => at[Math.Min(a, b) + 1]++);
+        for (int node = 0; node < nodes.Count; node++)
         {
-            most += nodeOf[pieces.Begin(i)] >= 0 ? 1 : 0;
+            at[node + 1] += at[node];
         }
 
-        var found = new Chain[most];
-        ulong[] keys = new ulong[most];
-        int count = 0;
-        for (int s = 0; s < pieces.SegmentCount; s++)
+        int[] first = at[..^1], keys = new int[at[^1]];
+        all = new Chain[keys.Length];
+        Walk((a, b, segment, from, run, last) =>
         {
-            int first = pieces.First(s), pieceCount = pieces.First(s + 1) - first;
-            for (int offset = pieceCount > 0 ? FirstNode(s) - first : 0, done = 0, run; done < pieceCount; done += run)
+            bool against = a > b || (a == b && from > last);
+            int slot = first[Math.Min(a, b)]++, key = against ? last : from, lowest = at[Math.Min(a, b)];
+            against = pieces.IsOneWay(segment) ? pieces.IsBackward(segment) : against;
+            // found in order of their pieces but for rings, so there is next to nothing to move
+            for (; slot > lowest && keys[slot - 1] > key; slot--)
             {
-                int from = first + (offset + done) % pieceCount;
-                run = 1;
-                while (nodeOf[pieces.End(first + (offset + done + run - 1) % pieceCount)] < 0)
-                {
-                    run++;
-                }
-
-                found[count] = ChainOf(s, from, run, first + (offset + done + run - 1) % pieceCount, out keys[count]);
-                count++;
+                (keys[slot], all[slot]) = (keys[slot - 1], all[slot - 1]);
             }
-        }
 
-        Array.Sort(keys, found);
-        all = found;
+            keys[slot] = key;
+            all[slot] = new Chain(
+                against ? b : a, against ? a : b, segment, from, run, against, pieces.IsOneWay(segment));
+        });
     }
 
-    private Chain ChainOf(int segment, int from, int run, int last, out ulong key)
+    /// <summary>Tells every run of pieces between two nodes: node at its begin and at its end, segment, first piece, pieces,
+    /// last piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Walk(Action<int, int, int, int, int, int> run)
     {
-        int a = nodeOf[pieces.Begin(from)], b = nodeOf[pieces.End(last)];
-        bool against = a > b || (a == b && from > last);
-        key = against ? ((ulong)(uint)b << 32) | (uint)last : ((ulong)(uint)a << 32) | (uint)from;
-        against = pieces.IsOneWay(segment) ? pieces.IsBackward(segment) : against;
-        return against ? new Chain(b, a, segment, from, run, true) : new Chain(a, b, segment, from, run, false);
+        ReadOnlySpan<int> begin = pieces.Begin, end = pieces.End;
+        for (int s = 0; s < pieces.SegmentCount; s++)
+        {
+            int first = pieces.First(s), past = pieces.First(s + 1);
+            if (first == past)
+            {
+                continue;
+            }
+
+            int start = FirstNode(s), piece = start;
+            do
+            {
+                int from = piece, last = piece, count = 1;
+                while (nodeOf[end[last]] < 0)
+                {
+                    last = last + 1 < past ? last + 1 : first;
+                    count++;
+                }
+
+                run(nodeOf[begin[from]], nodeOf[end[last]], s, from, count, last);
+                piece = last + 1 < past ? last + 1 : first;
+            }
+            while (piece != start);
+        }
     }
 }

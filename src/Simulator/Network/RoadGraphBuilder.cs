@@ -22,23 +22,26 @@ public static class RoadGraphBuilder
     /// <param name="profile">Who travels.</param>
     /// <param name="allComponents">Keep every part, not the largest only: places then may join islands.</param>
     /// <param name="restrictions">Turn restrictions of the road layer; null when it has none.</param>
+    /// <param name="threads">Threads; 0 takes one for each core. The graph does not depend on it.</param>
     public static RoadGraph Build(
         IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false,
-        IReadOnlyList<TurnRestriction>? restrictions = null) =>
-        Lay(segments, profile, allComponents, restrictions ?? []).Weigh(segments, profile);
+        IReadOnlyList<TurnRestriction>? restrictions = null, int threads = 1) =>
+        Lay(segments, profile, allComponents, restrictions ?? [], threads).Weigh(segments, profile, threads);
 
     /// <summary>All of the graph that no speed and no closure changes.</summary>
     internal static RoadLayout Lay(
         IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents,
-        IReadOnlyList<TurnRestriction> restrictions)
+        IReadOnlyList<TurnRestriction> restrictions, int threads = 1)
     {
         int[] rank = SegmentOrder.Of(segments);
         RoadSegment[] sorted = Array.ConvertAll(rank, i => segments[i]);
-        RoadPieces pieces = RoadPieces.Cut(sorted, profile);
+        RoadPieces pieces = RoadPieces.Cut(sorted, profile, threads);
         RoadChains chains = RoadChains.Contract(pieces);
-        var arcs = new ChainArcs(pieces, chains, null);
+        bool[] used = new bool[chains.All.Length];
+        Array.Fill(used, true);
+        var arcs = new ChainArcs(chains, used);
         int[] component = StrongComponents.Find(arcs.FirstOut, arcs.Heads, out int count);
-        double[] km = new double[count], chainMetres = new double[chains.All.Length];
+        double[] km = new double[count], chainMetres = chains.Metres(threads);
         int[] nodes = new int[count], lowest = new int[count];
         Array.Fill(lowest, int.MaxValue);
         for (int node = 0; node < component.Length; node++)
@@ -49,8 +52,7 @@ public static class RoadGraphBuilder
 
         for (int c = 0; c < chainMetres.Length; c++)
         {
-            RoadChains.Chain chain = chains.All[c];
-            chainMetres[c] = chains.Metres(chain);
+            ref readonly RoadChains.Chain chain = ref chains.All[c];
             km[component[chain.Start]] += component[chain.Start] == component[chain.End] ? chainMetres[c] / 1000 : 0;
         }
 
@@ -62,34 +64,44 @@ public static class RoadGraphBuilder
             routable[c] = true;
         }
 
-        bool IsUsed(RoadChains.Chain c) => component[c.Start] == component[c.End] && routable[component[c.Start]];
-        TurnReport? turns = null;
-        var expanded = new ChainArcs(pieces, chains, IsUsed);
-        if (restrictions.Count > 0)
+        for (int c = 0; c < used.Length; c++)
         {
-            TurnBans bans = TurnBans.Of(restrictions, profile, sorted, pieces, chains, IsUsed);
-            expanded = Expand(bans, pieces, chains, component, IsUsed);
-            turns = bans.Report();
+            ref readonly RoadChains.Chain chain = ref chains.All[c];
+            used[c] = component[chain.Start] == component[chain.End] && routable[component[chain.Start]];
         }
 
+        TurnReport? turns = null;
+        ChainArcs expanded;
+        if (restrictions.Count > 0)
+        {
+            TurnBans bans = TurnBans.Of(restrictions, profile, sorted, pieces, chains, used);
+            expanded = Expand(bans, chains, component, used);
+            turns = bans.Report();
+        }
+        else
+        {
+            expanded = new ChainArcs(chains, used);
+        }
+
+        pieces.ForgetNodes();
         int[] order = expanded.DepthFirst();
         NetworkComponent[] parts = [.. ranked.Select(c => new NetworkComponent(
             nodes[c], km[c], routable[c], pieces.Position(chains.Nodes[lowest[c]])))];
         return new RoadLayout(
             segments, profile, rank, pieces, chains, chainMetres, expanded, order, parts,
-            Dropped(pieces, chains, chainMetres, component, sorted)) { Turns = turns };
+            Dropped(pieces, chains, chainMetres, component, sorted, threads), threads) { Turns = turns };
     }
 
     /// <summary>The graph with the forbidden turns taken out. A restriction that would cut a road off from the rest is
     /// dropped, and so on until none does: every node reaches every other, as without turns.</summary>
     private static ChainArcs Expand(
-        TurnBans bans, RoadPieces pieces, RoadChains chains, int[] component, Func<RoadChains.Chain, bool> isUsed)
+        TurnBans bans, RoadChains chains, int[] component, bool[] used)
     {
-        ILookup<int, int> leaving = Leaving(bans, pieces, chains, isUsed);
+        ILookup<int, int> leaving = Leaving(bans, chains, used);
         while (true)
         {
             var expansion = new TurnExpansion(bans.All, chains, leaving);
-            var arcs = new ChainArcs(pieces, chains, isUsed, expansion);
+            var arcs = new ChainArcs(chains, used, expansion);
             int[] part = StrongComponents.Find(arcs.FirstOut, arcs.Heads, out int count);
             int[] size = new int[count], main = new int[component.Length];
             for (int node = 0; node < part.Length; node++)
@@ -112,15 +124,14 @@ public static class RoadGraphBuilder
         }
     }
 
-    private static ILookup<int, int> Leaving(
-        TurnBans bans, RoadPieces pieces, RoadChains chains, Func<RoadChains.Chain, bool> isUsed)
+    private static ILookup<int, int> Leaving(TurnBans bans, RoadChains chains, bool[] used)
     {
         HashSet<int> junctions = [.. bans.All.Select(b => b.Node)];
         var leaving = new List<(int Node, int Arc)>();
         for (int c = 0; junctions.Count > 0 && c < chains.All.Length; c++)
         {
             RoadChains.Chain chain = chains.All[c];
-            if (!isUsed(chain))
+            if (!used[c])
             {
                 continue;
             }
@@ -130,7 +141,7 @@ public static class RoadGraphBuilder
                 leaving.Add((chain.Start, 2 * c));
             }
 
-            if (junctions.Contains(chain.End) && !pieces.IsOneWay(chain.Segment))
+            if (junctions.Contains(chain.End) && !chain.OneWay)
             {
                 leaving.Add((chain.End, 2 * c + 1));
             }
@@ -140,13 +151,14 @@ public static class RoadGraphBuilder
     }
 
     private static List<DroppedRoads> Dropped(
-        RoadPieces pieces, RoadChains chains, double[] chainMetres, int[] component, RoadSegment[] segments)
+        RoadPieces pieces, RoadChains chains, double[] chainMetres, int[] component, RoadSegment[] segments,
+        int threads)
     {
         var traps = new SortedSet<int>();
         double trapKm = 0;
         for (int c = 0; c < chainMetres.Length; c++)
         {
-            RoadChains.Chain chain = chains.All[c];
+            ref readonly RoadChains.Chain chain = ref chains.All[c];
             if (component[chain.Start] != component[chain.End])
             {
                 trapKm += chainMetres[c] / 1000;
@@ -158,7 +170,7 @@ public static class RoadGraphBuilder
         foreach ((string reason, List<RoadSegment> roads) in pieces.Dropped)
         {
             dropped.Add(new DroppedRoads(
-                reason, Reasons[reason], roads.Count, RoadLayout.KmOf(roads), [.. roads.Take(10).Select(r => r.Id)]));
+                reason, Reasons[reason], roads.Count, RoadLayout.KmOf(roads, threads), [.. roads.Take(10).Select(r => r.Id)]));
         }
 
         if (traps.Count > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Simulator.Data;
 
 namespace Simulator.Network;
@@ -38,47 +39,63 @@ internal sealed class RoadLayout
     /// <param name="order">New number of each node; −1 where it is needless.</param>
     /// <param name="parts">Connected parts, for the report.</param>
     /// <param name="dropped">Lines that no weighing takes in, for the report.</param>
+    /// <param name="threads">Threads; 0 takes one for each core. The layout does not depend on it.</param>
     public RoadLayout(
         IReadOnlyList<RoadSegment> segments, SpeedProfile profile, int[] rank, RoadPieces pieces, RoadChains chains,
-        double[] allMetres, ChainArcs arcs, int[] order, NetworkComponent[] parts, List<DroppedRoads> dropped)
+        double[] allMetres, ChainArcs arcs, int[] order, NetworkComponent[] parts, List<DroppedRoads> dropped,
+        int threads)
     {
         (this.segments, this.rank, this.parts, this.dropped) = (segments, rank, parts, dropped);
         this.profile = profile;
-        int shapes = 0, points = 0;
-        for (int c = 0; c < allMetres.Length; c++)
+        int[] chainOf = new int[arcs.IsUsed.Count(u => u)];
+        firstPoint = new int[chainOf.Length + 1];
+        for (int c = 0, s = 0; c < allMetres.Length; c++)
         {
-            shapes += arcs.IsUsed[c] ? 1 : 0;
-            points += arcs.IsUsed[c] ? chains.All[c].Count + 1 : 0;
+            if (arcs.IsUsed[c])
+            {
+                chainOf[s] = c;
+                firstPoint[s + 1] = firstPoint[s] + chains.All[c].Count + 1;
+                s++;
+            }
         }
 
-        (firstPoint, segment, joinable) = (new int[shapes + 1], new int[shapes], new bool[shapes]);
+        (int shapes, int points) = (chainOf.Length, firstPoint[^1]);
+        (segment, joinable) = (new int[shapes], new bool[shapes]);
         (lon, lat, metres) = (new double[points], new double[points], new double[points]);
         (ends, endsBack) = (new (int, int)[shapes], new (int, int)[shapes]);
         (wait, chainMetres) = (new double[shapes], new double[shapes]);
-        int p = 0, s = 0;
-        for (int c = 0; c < allMetres.Length; c++)
+        IndexRanges.Run(shapes, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
         {
-            RoadChains.Chain chain = chains.All[c];
-            if (!arcs.IsUsed[c])
+            ReadOnlySpan<int> begin = pieces.Begin, end = pieces.End;
+            ReadOnlySpan<double> lengths = pieces.Metres;
+            int[] run = new int[16];
+            for (int s = from; s < to; s++)
             {
-                continue;
-            }
+                int c = chainOf[s];
+                ref readonly RoadChains.Chain chain = ref chains.All[c];
+                if (run.Length < chain.Count)
+                {
+                    run = new int[2 * chain.Count];
+                }
 
-            for (int i = 0; i <= chain.Count; i++, p++)
-            {
-                LonLat at = pieces.Position(chains.Point(chain, i));
-                int piece = chains.Piece(chain, Math.Min(i, chain.Count - 1));
-                (lon[p], lat[p], metres[p]) = (at.Lon, at.Lat, pieces.Metres(piece));
-                wait[s] += i < chain.Count ? pieces.WaitMilliseconds(chain.Segment, piece) : 0;
-            }
+                chains.Pieces(chain, run);
+                int p = firstPoint[s], firstOfLine = pieces.First(chain.Segment), point = chain.Against ? end[run[0]] : begin[run[0]];
+                foreach (int piece in run.AsSpan(0, chain.Count))
+                {
+                    LonLat at = pieces.Position(point);
+                    (lon[p], lat[p], metres[p]) = (at.Lon, at.Lat, lengths[piece]);
+                    wait[s] += piece == firstOfLine ? pieces.WaitMilliseconds(chain.Segment) : 0;
+                    point = chain.Against ? begin[piece] : end[piece];
+                    p++;
+                }
 
-            firstPoint[s + 1] = p;
-            (segment[s], joinable[s], chainMetres[s]) = (chain.Segment, pieces.CanJoin(chain.Segment), allMetres[c]);
-            ends[s] = (order[arcs.Tail(2 * c)], order[arcs.Head(2 * c)]);
-            endsBack[s] = pieces.IsOneWay(chain.Segment) ? (-1, -1)
-                : (order[arcs.Tail(2 * c + 1)], order[arcs.Head(2 * c + 1)]);
-            s++;
-        }
+                LonLat last = pieces.Position(point);
+                (lon[p], lat[p], metres[p]) = (last.Lon, last.Lat, metres[p - 1]);
+                (segment[s], joinable[s], chainMetres[s]) = (chain.Segment, pieces.CanJoin(chain.Segment), allMetres[c]);
+                ends[s] = (order[arcs.Tail(2 * c)], order[arcs.Head(2 * c)]);
+                endsBack[s] = chain.OneWay ? (-1, -1) : (order[arcs.Tail(2 * c + 1)], order[arcs.Head(2 * c + 1)]);
+            }
+        });
 
         turns = [.. arcs.Turns.Select(t => (order[t.Tail], order[t.Head])).Where(t => t.Item1 >= 0 && t.Item2 >= 0)];
         positions = new LonLat[order.Count(o => o >= 0)];
@@ -138,9 +155,25 @@ internal sealed class RoadLayout
     public TurnReport? Turns { get; init; }
 
     /// <summary>Length of lines, km.</summary>
-    public static double KmOf(IEnumerable<RoadSegment> roads) =>
-        roads.Sum(r => Enumerable.Range(1, Math.Max(0, r.Shape.Count - 1)).Sum(i => r.Shape[i - 1].MetresTo(r.Shape[i])))
-        / 1000;
+    public static double KmOf(IReadOnlyList<RoadSegment> roads, int threads = 1)
+    {
+        double[] lengths = new double[roads.Count];
+        IndexRanges.Run(roads.Count, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
+        {
+            for (int i = from; i < to; i++)
+            {
+                IReadOnlyList<LonLat> shape = roads[i].Shape;
+                LonLat before = shape.Count > 0 ? shape[0] : default;
+                for (int p = 1; p < shape.Count; p++)
+                {
+                    LonLat at = shape[p];
+                    lengths[i] += before.MetresTo(at);
+                    before = at;
+                }
+            }
+        });
+        return lengths.Sum() / 1000;
+    }
 
     /// <summary>Whether lines and traveller differ from those of the layout in speeds and closures at most.</summary>
     public bool Fits(IReadOnlyList<RoadSegment> roads, SpeedProfile speeds)
@@ -164,57 +197,77 @@ internal sealed class RoadLayout
     /// <summary>The graph under the speeds and closures of these lines and this traveller.</summary>
     /// <param name="roads">In the order of the layout's own lines; see <see cref="Fits"/>.</param>
     /// <param name="speeds">Who travels.</param>
-    public RoadGraph Weigh(IReadOnlyList<RoadSegment> roads, SpeedProfile speeds)
+    /// <param name="threads">Threads; 0 takes one for each core. The graph does not depend on it.</param>
+    public RoadGraph Weigh(IReadOnlyList<RoadSegment> roads, SpeedProfile speeds, int threads = 1)
     {
         RoadSegment[] sorted = Array.ConvertAll(rank, i => roads[i]);
-        var table = new SpeedTable(speeds);
-        int shapes = segment.Length;
-        double[] ms = new double[lon.Length];
-        int[] forward = new int[shapes], backward = new int[shapes];
-        var arcs = new ArcRow[2 * shapes + turns.Length];
-        int count = 0;
-        double km = 0;
-        for (int s = 0; s < shapes; s++)
+        double[] kmh = SpeedsOf(sorted, speeds, threads), ms = new double[lon.Length];
+        uint[] time = new uint[segment.Length];
+        IndexRanges.Run(time.Length, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
         {
-            // the wait for a ferry lies on its first piece
-            double along = 0, pause = wait[s], kmh = table.KmhOf(sorted[segment[s]]);
-            for (int p = firstPoint[s]; p < firstPoint[s + 1]; p++)
+            for (int s = from; s < to; s++)
             {
-                ms[p] = along;
-                along += p + 1 < firstPoint[s + 1] ? metres[p] * 3600 / kmh + pause : 0;
-                pause = 0;
+                // the wait for a ferry lies on its first piece
+                double along = 0, pause = wait[s], speed = kmh[segment[s]];
+                int last = firstPoint[s + 1] - 1;
+                for (int p = firstPoint[s]; p < last; p++)
+                {
+                    ms[p] = along;
+                    along += metres[p] * 3600 / speed + pause;
+                    pause = 0;
+                }
+
+                ms[last] = along;
+                time[s] = RoadShapes.Round(along);
             }
-
-            (forward[s], backward[s]) = (-1, -1);
-            // A road that a scenario closes keeps its nodes, and so the numbering and the largest part; only its arcs go.
-            if (sorted[segment[s]].IsClosed)
-            {
-                continue;
-            }
-
-            km += chainMetres[s] / 1000;
-            arcs[count++] = new ArcRow(ends[s].Tail, ends[s].Head, RoadShapes.Round(along), s * 2);
-            if (endsBack[s].Tail >= 0)
-            {
-                arcs[count++] = new ArcRow(endsBack[s].Tail, endsBack[s].Head, RoadShapes.Round(along), s * 2 + 1);
-            }
-        }
-
-        foreach ((int tail, int head) in turns)
-        {
-            arcs[count++] = new ArcRow(tail, head, 0, RoadGraph.NoShape);
-        }
-
-        return Freeze(arcs.AsSpan(0, count), sorted, ms, forward, backward, km);
+        });
+        return Freeze(sorted, time, ms, threads);
     }
 
-    private RoadGraph Freeze(
-        ReadOnlySpan<ArcRow> arcs, RoadSegment[] sorted, double[] ms, int[] forward, int[] backward, double km)
+    /// <summary>km/h of each line that has a shape.</summary>
+    private double[] SpeedsOf(RoadSegment[] sorted, SpeedProfile speeds, int threads)
     {
-        int[] firstOut = new int[positions.Length + 1], arcShape = new int[arcs.Length], tails = new int[arcs.Length];
-        foreach (ArcRow arc in arcs)
+        double[] kmh = new double[sorted.Length];
+        bool[] used = new bool[sorted.Length];
+        foreach (int its in segment)
         {
-            firstOut[arc.Tail + 1]++;
+            used[its] = true;
+        }
+
+        IndexRanges.Run(sorted.Length, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
+        {
+            var table = new SpeedTable(speeds);
+            for (int i = from; i < to; i++)
+            {
+                kmh[i] = used[i] ? table.KmhOf(sorted[i]) : 0;
+            }
+        });
+        return kmh;
+    }
+
+    /// <summary>The arcs by tail. A road that a scenario closes keeps its nodes, and so the numbering and the largest part;
+    /// only its arcs go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private RoadGraph Freeze(RoadSegment[] sorted, uint[] time, double[] ms, int threads)
+    {
+        int[] firstOut = new int[positions.Length + 1];
+        double km = 0;
+        for (int s = 0; s < time.Length; s++)
+        {
+            if (!sorted[segment[s]].IsClosed)
+            {
+                km += chainMetres[s] / 1000;
+                firstOut[ends[s].Tail + 1]++;
+                if (endsBack[s].Tail >= 0)
+                {
+                    firstOut[endsBack[s].Tail + 1]++;
+                }
+            }
+        }
+
+        foreach ((int tail, _) in turns)
+        {
+            firstOut[tail + 1]++;
         }
 
         for (int i = 1; i < firstOut.Length; i++)
@@ -222,32 +275,51 @@ internal sealed class RoadLayout
             firstOut[i] += firstOut[i - 1];
         }
 
-        var byTail = new ArcRow[arcs.Length];
+        int arcs = firstOut[^1];
+        var rows = new ArcRow[arcs];
         int[] at = firstOut[..^1];
-        foreach (ArcRow arc in arcs)
+        for (int s = 0; s < time.Length; s++)
         {
-            byTail[at[arc.Tail]++] = arc;
-        }
-
-        for (int node = 0; node < positions.Length; node++)
-        {
-            byTail.AsSpan(firstOut[node]..firstOut[node + 1]).Sort();
-        }
-
-        var outgoing = new ArcEnd[arcs.Length];
-        for (int a = 0; a < byTail.Length; a++)
-        {
-            ArcRow arc = byTail[a];
-            (outgoing[a], arcShape[a], tails[a]) = (new ArcEnd(arc.Head, arc.Milliseconds), arc.Shape, arc.Tail);
-            if (arc.Shape >= 0)
+            if (!sorted[segment[s]].IsClosed)
             {
-                (arc.Shape % 2 == 0 ? forward : backward)[arc.Shape / 2] = a;
+                rows[at[ends[s].Tail]++] = new ArcRow(ends[s].Head, time[s], s * 2);
+                if (endsBack[s].Tail >= 0)
+                {
+                    rows[at[endsBack[s].Tail]++] = new ArcRow(endsBack[s].Head, time[s], s * 2 + 1);
+                }
             }
         }
 
+        foreach ((int tail, int head) in turns)
+        {
+            rows[at[tail]++] = new ArcRow(head, 0, RoadGraph.NoShape);
+        }
+
+        int[] arcShape = new int[arcs], tails = new int[arcs], forward = new int[time.Length], backward = new int[time.Length];
+        var outgoing = new ArcEnd[arcs];
+        Array.Fill(forward, -1);
+        Array.Fill(backward, -1);
+        IndexRanges.Run(positions.Length, threads, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (from, to) =>
+        {
+            for (int node = from; node < to; node++)
+            {
+                (int first, int end) = (firstOut[node], firstOut[node + 1]);
+                ArcRow.Sort(rows.AsSpan(first..end));
+                for (int a = first; a < end; a++)
+                {
+                    ArcRow arc = rows[a];
+                    (outgoing[a], arcShape[a], tails[a]) = (new ArcEnd(arc.Head, arc.Milliseconds), arc.Shape, node);
+                    if (arc.Shape >= 0)
+                    {
+                        (arc.Shape % 2 == 0 ? forward : backward)[arc.Shape / 2] = a;
+                    }
+                }
+            }
+        });
+
         var geometry = new RoadShapes(firstPoint, lon, lat, ms, segment, joinable, forward, backward, sorted);
         var report = new NetworkReport(
-            sorted.Length, positions.Length, arcs.Length, km, parts, [.. dropped.Concat(Closed(sorted))
+            sorted.Length, positions.Length, arcs, km, parts, [.. dropped.Concat(Closed(sorted))
                 .OrderBy(d => d.Reason, StringComparer.Ordinal)]) { Turns = Turns };
         return new RoadGraph(positions, firstOut, outgoing, tails, arcShape, geometry, report, this);
     }
@@ -267,12 +339,28 @@ internal sealed class RoadLayout
         }
     }
 
-    /// <summary>An arc before it has a number; in order of tail, head, time, shape.</summary>
-    private readonly record struct ArcRow(int Tail, int Head, uint Milliseconds, int Shape) : IComparable<ArcRow>
+    /// <summary>An arc of a node before it has a number; in order of head, time, shape.</summary>
+    private readonly record struct ArcRow(int Head, uint Milliseconds, int Shape)
     {
-        public int CompareTo(ArcRow other) =>
-            Head != other.Head ? Head.CompareTo(other.Head)
-            : Milliseconds != other.Milliseconds ? Milliseconds.CompareTo(other.Milliseconds)
-            : Shape.CompareTo(other.Shape);
+        /// <summary>Sorts the few arcs of one node.</summary>
+        public static void Sort(Span<ArcRow> rows)
+        {
+            for (int i = 1; i < rows.Length; i++)
+            {
+                ArcRow row = rows[i];
+                int at = i;
+                for (; at > 0 && row.IsBefore(rows[at - 1]); at--)
+                {
+                    rows[at] = rows[at - 1];
+                }
+
+                rows[at] = row;
+            }
+        }
+
+        private bool IsBefore(in ArcRow other) =>
+            Head != other.Head ? Head < other.Head
+            : Milliseconds != other.Milliseconds ? Milliseconds < other.Milliseconds
+            : Shape < other.Shape;
     }
 }

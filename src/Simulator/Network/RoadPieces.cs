@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Simulator.Data;
 using Simulator.Data.Import.Osm;
@@ -16,47 +17,56 @@ internal sealed class RoadPieces
     private readonly Dictionary<long, int> byId = [];
     private readonly Dictionary<long, int> byPosition = [];
     private readonly OsmNodes? nodes;
-    private readonly int[] pointOfNode = [];
-    private readonly List<int> nodeOfPoint = [];
+    private int[] pointOfNode = [];
     private readonly List<LonLat> places = [];
     private readonly SortedDictionary<string, List<RoadSegment>> dropped = new(StringComparer.Ordinal);
     private readonly int[] first;
     private readonly SegmentRule[] rules;
-    private int[] begin;
-    private int[] end;
-    private double[] metres;
+    private readonly int[] begin;
+    private readonly int[] end;
+    private readonly double[] metres;
+    private int[] nodeOfPoint;
+    private int pointCount;
     private int count;
 
-    private RoadPieces(RoadSegment[] segments, SpeedProfile profile)
+    private RoadPieces(RoadSegment[] segments, SpeedProfile profile, int threads)
     {
         this.profile = profile;
-        int most = 0;
-        nodes = segments.Select(s => (s.NodeIds as OsmLineIds)?.Line.Nodes).FirstOrDefault(n => n is not null);
-        foreach (RoadSegment road in segments)
+        bool[] isUsable = new bool[segments.Length];
+        IndexRanges.Run(segments.Length, threads, (from, to) =>
         {
-            most += Math.Max(0, road.Shape.Count - 1);
-            if (road.NodeIds.Count > 0 && (road.NodeIds as OsmLineIds)?.Line.Nodes != nodes)
+            var speeds = new SpeedTable(profile);
+            for (int i = from; i < to; i++)
             {
-                nodes = null;
+                isUsable[i] = speeds.KmhOf(segments[i]) > 0;
             }
+        });
+        int most = 0;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            most += isUsable[i] ? Math.Max(0, segments[i].Shape.Count - 1) : 0;
         }
 
+        nodes = NodesOf(segments);
         if (nodes is not null)
         {
             pointOfNode = new int[nodes.Count];
             Array.Fill(pointOfNode, -1);
-            nodeOfPoint.EnsureCapacity(nodes.Count);
         }
 
+        nodeOfPoint = new int[most / 2 + 16];
         (begin, end, metres) = (new int[most], new int[most], new double[most]);
         (first, rules) = (new int[segments.Length + 1], new SegmentRule[segments.Length]);
-        var speeds = new SpeedTable(profile);
         for (int i = 0; i < segments.Length; i++)
         {
-            Add(segments[i], i, speeds.KmhOf(segments[i]) > 0);
+            Add(segments[i], i, isUsable[i]);
             first[i + 1] = count;
         }
 
+        if (nodes is not null)
+        {
+            IndexRanges.Run(count, threads, MeasureNodes);
+        }
     }
 
     [Flags]
@@ -73,7 +83,7 @@ internal sealed class RoadPieces
 
     public int Count => count;
 
-    public int PointCount => nodeOfPoint.Count;
+    public int PointCount => pointCount;
 
     /// <summary>Where a point lies.</summary>
     public LonLat Position(int point) =>
@@ -84,22 +94,25 @@ internal sealed class RoadPieces
 
     /// <param name="segments">In their canonical order.</param>
     /// <param name="profile">Who travels.</param>
-    public static RoadPieces Cut(RoadSegment[] segments, SpeedProfile profile) => new(segments, profile);
+    /// <param name="threads">Threads; 0 takes one for each core. The pieces do not depend on it.</param>
+    public static RoadPieces Cut(RoadSegment[] segments, SpeedProfile profile, int threads) =>
+        new(segments, profile, threads);
 
     /// <summary>First piece of a segment; its pieces end where the next segment's begin.</summary>
     public int First(int segment) => first[segment];
 
-    /// <summary>Point where a piece begins, in drawing order.</summary>
-    public int Begin(int piece) => begin[piece];
+    /// <summary>Point where each piece begins, in drawing order.</summary>
+    public ReadOnlySpan<int> Begin => begin.AsSpan(0, count);
 
-    /// <summary>Point where a piece ends, in drawing order.</summary>
-    public int End(int piece) => end[piece];
+    /// <summary>Point where each piece ends, in drawing order.</summary>
+    public ReadOnlySpan<int> End => end.AsSpan(0, count);
 
-    public double Metres(int piece) => metres[piece];
+    /// <summary>Length of each piece.</summary>
+    public ReadOnlySpan<double> Metres => metres.AsSpan(0, count);
 
-    /// <summary>Milliseconds that are added whatever the speed: on the first piece of a ferry line.</summary>
-    public double WaitMilliseconds(int segment, int piece) =>
-        piece == first[segment] && rules[segment].HasFlag(SegmentRule.Ferry) ? profile.FerryWaitMinutes * 60_000 : 0;
+    /// <summary>Milliseconds that are added on the first piece of a line, whatever the speed: on ferries.</summary>
+    public double WaitMilliseconds(int segment) =>
+        rules[segment].HasFlag(SegmentRule.Ferry) ? profile.FerryWaitMinutes * 60_000 : 0;
 
     public bool IsOneWay(int segment) => rules[segment].HasFlag(SegmentRule.OneWay);
 
@@ -129,8 +142,45 @@ internal sealed class RoadPieces
             | (profile.NoJoin.Contains(road.RoadClass) ? 0 : SegmentRule.CanJoin)
             | (road.RoadClass == "ferry" ? SegmentRule.Ferry : 0);
         HashSet<int>? stops = Stops(road);
+        int earlier = count;
+        if (nodes is not null && road.NodeIds is OsmLineIds ids)
+        {
+            AddNodes(ids.Line.NodeIndexes, stops);
+        }
+        else
+        {
+            AddPositions(road, stops);
+        }
+
+        if (count == earlier)
+        {
+            Drop("too-short", road);
+        }
+    }
+
+    /// <summary>Pieces of a line over nodes of the file; their lengths come when all are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddNodes(ReadOnlySpan<int> line, HashSet<int>? stops)
+    {
+        int before = PointOf(line[0], stops is not null && stops.Contains(0));
+        for (int i = 1; i < line.Length; i++)
+        {
+            bool stop = stops is not null && stops.Contains(i);
+            int here = PointOf(line[i], stop);
+            if (here != before)
+            {
+                (begin[count], end[count]) = (before, here);
+                count++;
+                // beyond a barrier the line goes on from a point of its own: no way through
+                before = stop ? PointOf(line[i], true) : here;
+            }
+        }
+    }
+
+    private void AddPositions(RoadSegment road, HashSet<int>? stops)
+    {
         LonLat at = road.Shape[0];
-        int before = PointOf(road, 0, at, stops is not null && stops.Contains(0)), earlier = count;
+        int before = PointOf(road, 0, at, stops is not null && stops.Contains(0));
         for (int i = 1; i < road.Shape.Count; i++)
         {
             bool stop = stops is not null && stops.Contains(i);
@@ -140,17 +190,47 @@ internal sealed class RoadPieces
             {
                 (begin[count], end[count], metres[count]) = (before, here, at.MetresTo(next));
                 count++;
-                // beyond a barrier the line goes on from a point of its own: no way through
                 before = stop ? PointOf(road, i, next, true) : here;
             }
 
             at = next;
         }
+    }
 
-        if (count == earlier)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MeasureNodes(int from, int to)
+    {
+        int last = -1;
+        LonLat there = default;
+        for (int i = from; i < to; i++)
         {
-            Drop("too-short", road);
+            // lines without ids are measured already
+            if (nodeOfPoint[begin[i]] >= 0)
+            {
+                LonLat here = begin[i] == last ? there : nodes!.PositionOf(nodeOfPoint[begin[i]]);
+                (last, there) = (end[i], nodes!.PositionOf(nodeOfPoint[end[i]]));
+                metres[i] = here.MetresTo(there);
+            }
         }
+    }
+
+    /// <summary>The one file that all ids come from; null when there is none, or several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static OsmNodes? NodesOf(RoadSegment[] segments)
+    {
+        OsmNodes? only = null;
+        foreach (RoadSegment road in segments)
+        {
+            OsmNodes? its = (road.NodeIds as OsmLineIds)?.Line.Nodes;
+            if (road.NodeIds.Count > 0 && (its is null || (only is not null && its != only)))
+            {
+                return null;
+            }
+
+            only = its ?? only;
+        }
+
+        return only;
     }
 
     private HashSet<int>? Stops(RoadSegment road)
@@ -167,20 +247,19 @@ internal sealed class RoadPieces
         return stops;
     }
 
-    private int PointOf(RoadSegment road, int i, LonLat at, bool alone)
+    private int PointOf(int node, bool alone)
     {
-        if (nodes is not null && road.NodeIds.Count > 0)
+        if (alone)
         {
-            int node = ((OsmLineIds)road.NodeIds).Line.NodeIndex(i);
-            if (alone)
-            {
-                return NewPoint(node);
-            }
-
-            ref int known = ref pointOfNode[node];
-            return known >= 0 ? known : known = NewPoint(node);
+            return NewPoint(node);
         }
 
+        ref int known = ref pointOfNode[node];
+        return known >= 0 ? known : known = NewPoint(node);
+    }
+
+    private int PointOf(RoadSegment road, int i, LonLat at, bool alone)
+    {
         if (alone)
         {
             return NewPoint(at);
@@ -196,8 +275,13 @@ internal sealed class RoadPieces
 
     private int NewPoint(int node)
     {
-        nodeOfPoint.Add(node);
-        return nodeOfPoint.Count - 1;
+        if (pointCount == nodeOfPoint.Length)
+        {
+            Array.Resize(ref nodeOfPoint, pointCount * 2);
+        }
+
+        nodeOfPoint[pointCount] = node;
+        return pointCount++;
     }
 
     private int NewPoint(LonLat at)
@@ -211,6 +295,9 @@ internal sealed class RoadPieces
         nodes is not null ? nodes.Find(id) is int index and >= 0 ? pointOfNode[index] : -1
         : byId.TryGetValue(id, out int point) ? point
         : -1;
+
+    /// <summary>No node id is asked for any more: gives its memory back.</summary>
+    public void ForgetNodes() => pointOfNode = [];
 
     private void Drop(string reason, RoadSegment road)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Simulator.Data;
 
@@ -5,25 +7,29 @@ namespace Simulator.Network;
 
 /// <summary>The canonical order of road lines: by id, then by everything else that tells two lines apart, so that a graph
 /// does not depend on the order in which the lines were given.</summary>
-/// <remarks>Ids are compared by their first eight bytes as one number, and in full only where these are equal: six times
-/// faster than comparing texts, on 700,000 ways.</remarks>
+/// <remarks>Ids are compared by their beginnings as one number, and in full only where these are equal. Ids that are a letter
+/// and digits, as those of OSM are, fit whole into it: no text of 700,000 is compared.</remarks>
 internal static class SegmentOrder
 {
+    private static readonly SearchValues<char> DigitsAndDot = SearchValues.Create(".0123456789");
+
     /// <summary>Position in <paramref name="segments"/> of each line in canonical order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Of(IReadOnlyList<RoadSegment> segments)
     {
         ulong[] keys = new ulong[segments.Count];
         int[] order = new int[segments.Count];
-        bool ascii = true;
+        bool ascii = true, numbers = true;
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
-            ascii &= Ascii.IsValid(segments[i].Id);
+            numbers = numbers && segments[0].Id.Length > 0 && IsNumber(segments[i].Id, segments[0].Id[0]);
+            ascii = ascii && Ascii.IsValid(segments[i].Id);
         }
 
         for (int i = 0; i < order.Length; i++)
         {
-            keys[i] = KeyOf(segments[i].Id, ascii);
+            keys[i] = numbers ? NumberOf(segments[i].Id) : KeyOf(segments[i].Id, ascii);
         }
 
         Array.Sort(keys, order);
@@ -43,6 +49,22 @@ internal static class SegmentOrder
         }
 
         return order;
+    }
+
+    /// <summary>Whether an id is a certain letter, and then no more than sixteen digits and dots.</summary>
+    private static bool IsNumber(string id, char letter) =>
+        id.Length is > 0 and <= 17 && id[0] == letter && !id.AsSpan(1).ContainsAnyExcept(DigitsAndDot);
+
+    /// <summary>Digits and dots as a number that is ordered like the text: four bits each, none for what is not there.</summary>
+    private static ulong NumberOf(string id)
+    {
+        ulong key = 0;
+        for (int i = 1; i < id.Length; i++)
+        {
+            key = (key << 4) | (uint)(id[i] == '.' ? 1 : id[i] - '0' + 2);
+        }
+
+        return id.Length == 1 ? 0 : key << (4 * (17 - id.Length));
     }
 
     /// <summary>The id's beginning as a number that is ordered like the text.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Network;
 
 /// <summary>Strongly connected components: sets of nodes that all reach each other.</summary>
@@ -8,6 +10,7 @@ public static class StrongComponents
     /// <param name="firstOut">Start of each node's arcs; length nodes + 1.</param>
     /// <param name="heads">Head by arc.</param>
     /// <param name="count">Number of components.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Find(ReadOnlySpan<int> firstOut, ReadOnlySpan<int> heads, out int count)
     {
         int nodes = firstOut.Length - 1;

@@ -55,10 +55,10 @@ internal sealed class TurnBans
     /// <param name="segments">Lines in canonical order.</param>
     /// <param name="pieces">Their pieces.</param>
     /// <param name="chains">Their chains.</param>
-    /// <param name="isUsed">Whether a chain is in the routable part.</param>
+    /// <param name="used">Whether a chain is in the routable part, by chain.</param>
     public static TurnBans Of(
         IReadOnlyList<TurnRestriction> restrictions, SpeedProfile profile, RoadSegment[] segments, RoadPieces pieces,
-        RoadChains chains, Func<RoadChains.Chain, bool> isUsed)
+        RoadChains chains, bool[] used)
     {
         var turns = new TurnBans(restrictions);
         string[] kinds = new string[restrictions.Count];
@@ -74,7 +74,7 @@ internal sealed class TurnBans
             }
         }
 
-        Dictionary<int, List<int>> arcsAt = ArcsAt(chains, pieces, isUsed, [.. nodes.Where(n => n >= 0)]);
+        Dictionary<int, List<int>> arcsAt = ArcsAt(chains, used, [.. nodes.Where(n => n >= 0)]);
         HashSet<string> wanted = [.. restrictions.SelectMany(r => r.From.Concat(r.To))];
         HashSet<string> known = [.. segments.Select(s => WayOf(s.Id)).Where(wanted.Contains)];
         for (int i = 0; i < restrictions.Count; i++)
@@ -138,13 +138,13 @@ internal sealed class TurnBans
 
     /// <summary>Arcs that touch each of the nodes.</summary>
     private static Dictionary<int, List<int>> ArcsAt(
-        RoadChains chains, RoadPieces pieces, Func<RoadChains.Chain, bool> isUsed, HashSet<int> nodes)
+        RoadChains chains, bool[] used, HashSet<int> nodes)
     {
         var arcs = new Dictionary<int, List<int>>();
         for (int c = 0; nodes.Count > 0 && c < chains.All.Length; c++)
         {
             RoadChains.Chain chain = chains.All[c];
-            if ((nodes.Contains(chain.Start) || nodes.Contains(chain.End)) && isUsed(chain))
+            if ((nodes.Contains(chain.Start) || nodes.Contains(chain.End)) && used[c])
             {
                 Add(chain.Start, c);
                 if (chain.End != chain.Start)
@@ -166,7 +166,7 @@ internal sealed class TurnBans
                 }
 
                 list.Add(2 * c);
-                if (!pieces.IsOneWay(chains.All[c].Segment))
+                if (!chains.All[c].OneWay)
                 {
                     list.Add(2 * c + 1);
                 }

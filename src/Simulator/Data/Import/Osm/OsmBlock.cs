@@ -91,20 +91,27 @@ internal ref struct OsmBlock
         return -1;
     }
 
-    /// <summary>Tags from packed key and value indexes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly OsmTags Tags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
+    /// <summary>Adds tags, from packed key and value indexes, to a list of keys and values in turn.</summary>
+    public readonly int AddTags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values, List<string> pairs)
     {
-        var pairs = new string[2 * WireReader.CountVarints(keys)];
+        int count = 0;
         var key = new WireReader(keys);
         var value = new WireReader(values);
-        for (int i = 0; i < pairs.Length; i += 2)
+        for (; !key.AtEnd; count++)
         {
-            pairs[i] = Text(key.Varint());
-            pairs[i + 1] = Text(value.Varint());
+            pairs.Add(Text(key.Varint()));
+            pairs.Add(Text(value.Varint()));
         }
 
-        return new OsmTags(pairs);
+        return count;
+    }
+
+    /// <summary>Tags from packed key and value indexes.</summary>
+    public readonly OsmTags Tags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
+    {
+        var pairs = new List<string>();
+        int count = AddTags(keys, values, pairs);
+        return new OsmTags([.. pairs], 0, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,12 +14,10 @@ internal sealed class OsmLine(OsmNodes nodes, int[] refs, int first, int count) 
 
     public int Count => count;
 
-    public LonLat this[int index] => nodes.PositionOf(NodeIndex(index));
+    /// <summary>Indexes among <see cref="Nodes"/> of the line's nodes.</summary>
+    public ReadOnlySpan<int> NodeIndexes => refs.AsSpan(first, count);
 
-    /// <summary>Index among <see cref="Nodes"/> of the line's own node.</summary>
-    public int NodeIndex(int index) => (uint)index < (uint)count
-        ? refs[first + index]
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"0 to {count - 1} expected");
+    public LonLat this[int index] => nodes.PositionOf(NodeIndex(index));
 
     public IEnumerator<LonLat> GetEnumerator()
     {
@@ -30,4 +28,8 @@ internal sealed class OsmLine(OsmNodes nodes, int[] refs, int first, int count) 
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int NodeIndex(int index) => (uint)index < (uint)count
+        ? refs[first + index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"0 to {count - 1} expected");
 }

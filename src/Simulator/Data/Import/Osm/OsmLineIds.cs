@@ -10,7 +10,7 @@ internal sealed class OsmLineIds(OsmLine line) : IReadOnlyList<long>
 
     public int Count => line.Count;
 
-    public long this[int index] => line.Nodes.IdOf(line.NodeIndex(index));
+    public long this[int index] => line.Nodes.IdOf(line.NodeIndexes[index]);
 
     public IEnumerator<long> GetEnumerator()
     {

@@ -6,18 +6,25 @@ namespace Simulator.Data.Import.Osm;
 /// <param name="wanted">The nodes that are needed; frozen.</param>
 internal sealed class OsmNodeBlock(OsmIdSet wanted)
 {
+    /// <summary>Longitude that stands for a position of parts of 1e-7 degrees.</summary>
+    public const int IsFine = int.MinValue;
+
     private long[] ids = [];
+    private int[] numbers = [];
+    private (int Lon, int Lat)[] positions = [];
+    private int count;
 
     /// <summary>Nodes of the block.</summary>
     public long Seen { get; private set; }
 
-    /// <summary>Needed nodes of the block.</summary>
-    public int Count { get; private set; }
+    /// <summary>Indexes of the needed ones.</summary>
+    public ReadOnlySpan<int> Index => numbers.AsSpan(0, count);
 
-    /// <summary>Their indexes.</summary>
-    public int[] Index { get; private set; } = [];
+    /// <summary>Their positions, 1e-7 degrees.</summary>
+    public ReadOnlySpan<(int Lon, int Lat)> Position => positions.AsSpan(0, count);
 
-    public LonLat[] Position { get; private set; } = [];
+    /// <summary>Positions that are no whole numbers of these.</summary>
+    public List<(int Index, LonLat At)> Fine { get; } = [];
 
     /// <summary>Those with a tag that may stop or slow traffic, with all their tags.</summary>
     public List<(int Index, OsmTags Tags)> Barriers { get; } = [];
@@ -25,8 +32,9 @@ internal sealed class OsmNodeBlock(OsmIdSet wanted)
     /// <summary>Reads a block.</summary>
     public void Read(OsmBlock block)
     {
-        (Seen, Count) = (0, 0);
+        (Seen, count) = (0, 0);
         Barriers.Clear();
+        Fine.Clear();
         int barrier = block.IndexOf("barrier"u8), ford = block.IndexOf("ford"u8);
         foreach ((int, int) group in block.Groups)
         {
@@ -52,108 +60,53 @@ internal sealed class OsmNodeBlock(OsmIdSet wanted)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeDense(OsmBlock block, ReadOnlySpan<byte> dense, int barrierKey, int fordKey)
     {
-        ReadOnlySpan<byte> idBytes = default, latBytes = default, lonBytes = default, tagBytes = default;
-        var reader = new WireReader(dense);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 2):
-                    idBytes = reader.Bytes();
-                    break;
-                case (8, 2):
-                    latBytes = reader.Bytes();
-                    break;
-                case (9, 2):
-                    lonBytes = reader.Bytes();
-                    break;
-                case (10, 2):
-                    tagBytes = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
-        int count = WireReader.CountVarints(idBytes);
-        Reserve(Count + count);
-        var idReader = new WireReader(idBytes);
-        long id = 0;
-        for (int i = 0; i < count; i++)
-        {
-            id += idReader.ZigZag();
-            ids[i] = id;
-        }
-
-        Span<int> numbers = Index.AsSpan(Count, count);
-        wanted.Find(ids.AsSpan(0, count), numbers);
+        var entity = new OsmEntity(dense);
+        int nodes = WireReader.CountVarints(entity.Part1);
+        Reserve(count + nodes);
+        OsmWayPart.Unpack(entity.Part1, ids.AsSpan(0, nodes));
+        Span<int> its = numbers.AsSpan(count, nodes);
+        wanted.Find(ids.AsSpan(0, nodes), its);
         if (barrierKey >= 0 || fordKey >= 0)
         {
-            TakeDenseTags(block, tagBytes, numbers, barrierKey, fordKey);
+            TakeDenseTags(block, entity.Part10, its, barrierKey, fordKey);
         }
 
-        var latReader = new WireReader(latBytes);
-        var lonReader = new WireReader(lonBytes);
+        var latReader = new WireReader(entity.Part8);
+        var lonReader = new WireReader(entity.Part9);
         long lat = 0, lon = 0;
-        int at = Count;
-        for (int i = 0; i < count; i++)
+        int at = count;
+        for (int i = 0; i < nodes; i++)
         {
             lat += latReader.ZigZag();
             lon += lonReader.ZigZag();
-            int number = numbers[i];
-            if (number >= 0)
+            if (its[i] >= 0)
             {
-                (Index[at], Position[at]) = (number, PositionOf(block, lat, lon));
+                numbers[at] = its[i];
+                positions[at] = PositionOf(block, numbers[at], lat, lon);
                 at++;
             }
         }
 
-        Count = at;
-        Seen += count;
+        count = at;
+        Seen += nodes;
     }
 
     private void TakePlain(OsmBlock block, ReadOnlySpan<byte> node, int barrierKey, int fordKey)
     {
-        ReadOnlySpan<byte> keys = default, values = default;
-        long id = 0, lat = 0, lon = 0;
-        var reader = new WireReader(node);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 0):
-                    id = reader.ZigZag();
-                    break;
-                case (2, 2):
-                    keys = reader.Bytes();
-                    break;
-                case (3, 2):
-                    values = reader.Bytes();
-                    break;
-                case (8, 0):
-                    lat = reader.ZigZag();
-                    break;
-                case (9, 0):
-                    lon = reader.ZigZag();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
+        var entity = new OsmEntity(node);
         Seen++;
-        int index = wanted.Find(id);
+        int index = wanted.Find(WireReader.Signed(entity.Number1));
         if (index < 0)
         {
             return;
         }
 
-        Reserve(Count + 1);
-        (Index[Count], Position[Count]) = (index, PositionOf(block, lat, lon));
-        Count++;
-        if ((barrierKey >= 0 || fordKey >= 0) && block.Tags(keys, values) is var tags
+        Reserve(count + 1);
+        numbers[count] = index;
+        positions[count] = PositionOf(
+            block, index, WireReader.Signed(entity.Number8), WireReader.Signed(entity.Number9));
+        count++;
+        if ((barrierKey >= 0 || fordKey >= 0) && block.Tags(entity.Keys, entity.Values) is var tags
             && (tags.ContainsKey("barrier") || tags.ContainsKey("ford")))
         {
             Barriers.Add((index, tags));
@@ -161,51 +114,62 @@ internal sealed class OsmNodeBlock(OsmIdSet wanted)
     }
 
     private void TakeDenseTags(
-        OsmBlock block, ReadOnlySpan<byte> tagBytes, ReadOnlySpan<int> numbers, int barrierKey, int fordKey)
+        OsmBlock block, ReadOnlySpan<byte> tagBytes, ReadOnlySpan<int> its, int barrierKey, int fordKey)
     {
-        var tagReader = new WireReader(tagBytes);
+        var reader = new WireReader(tagBytes);
         var pairs = new List<string>();
-        for (int i = 0; i < numbers.Length && !tagReader.AtEnd; i++)
+        for (int i = 0; i < its.Length && !reader.AtEnd; i++)
         {
             bool barrier = false;
-            pairs.Clear();
+            WireReader again = reader;
             ulong key;
-            while (!tagReader.AtEnd && (key = tagReader.Varint()) != 0)
+            while (!reader.AtEnd && (key = reader.Varint()) != 0)
             {
-                ulong value = tagReader.Varint();
-                if (numbers[i] >= 0)
-                {
-                    pairs.Add(block.Text(key));
-                    pairs.Add(block.Text(value));
-                    barrier |= key == (ulong)barrierKey || key == (ulong)fordKey;
-                }
+                reader.Varint();
+                barrier |= key == (ulong)barrierKey || key == (ulong)fordKey;
             }
 
-            if (barrier)
+            if (!barrier || its[i] < 0)
             {
-                Barriers.Add((numbers[i], new OsmTags([.. pairs])));
+                continue;
             }
+
+            pairs.Clear();
+            while (!again.AtEnd && (key = again.Varint()) != 0)
+            {
+                pairs.Add(block.Text(key));
+                pairs.Add(block.Text(again.Varint()));
+            }
+
+            Barriers.Add((its[i], new OsmTags([.. pairs], 0, pairs.Count / 2)));
         }
     }
 
-    private static LonLat PositionOf(OsmBlock block, long lat, long lon)
+    private (int Lon, int Lat) PositionOf(OsmBlock block, int index, long lat, long lon)
     {
-        var position = new LonLat(
-            1e-9 * (block.LonOffset + block.Granularity * lon), 1e-9 * (block.LatOffset + block.Granularity * lat));
-        return LonLat.IsPossible(position.Lon, position.Lat)
-            ? position
-            : throw new InvalidDataException("a node lies outside the world");
+        (lat, lon) = (block.LatOffset + block.Granularity * lat, block.LonOffset + block.Granularity * lon);
+        if (lat is > 90_000_000_000 or < -90_000_000_000 || lon is > 180_000_000_000 or < -180_000_000_000)
+        {
+            throw new InvalidDataException("a node lies outside the world");
+        }
+
+        if (lat % 100 == 0 && lon % 100 == 0)
+        {
+            return ((int)(lon / 100), (int)(lat / 100));
+        }
+
+        Fine.Add((index, new LonLat(1e-9 * lon, 1e-9 * lat)));
+        return (IsFine, 0);
     }
 
     private void Reserve(int most)
     {
-        if (most > Index.Length)
+        if (most > numbers.Length)
         {
-            int size = Math.Max(most, Index.Length * 2);
-            (int[] index, LonLat[] position) = (Index, Position);
-            Array.Resize(ref index, size);
-            Array.Resize(ref position, size);
-            (Index, Position, ids) = (index, position, new long[size]);
+            int size = Math.Max(most, numbers.Length * 2);
+            Array.Resize(ref numbers, size);
+            Array.Resize(ref positions, size);
+            ids = new long[size];
         }
     }
 }

@@ -27,8 +27,8 @@ public static class OsmRoads
         long offset = 0;
         try
         {
-            var ways = new OsmWays();
             int cores = threads > 0 ? threads : Environment.ProcessorCount;
+            var ways = new OsmWays(cores);
             List<(long Offset, uint Check)> nodeBlobs = FirstPass(stream, cores, ways, ref offset, cancel);
             OsmNodes nodes = ways.Freeze();
             SecondPass(stream, cores, nodeBlobs, ways.NodeIds, nodes, ref offset, cancel);

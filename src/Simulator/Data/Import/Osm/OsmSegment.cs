@@ -6,13 +6,17 @@ namespace Simulator.Data.Import.Osm;
 internal static class OsmSegment
 {
     /// <summary>A segment over nodes that are all known.</summary>
-    public static RoadSegment Create(string id, OsmLine line, OsmTags tags)
+    /// <param name="id">Its id.</param>
+    /// <param name="line">Its course.</param>
+    /// <param name="tags">Tags of its way.</param>
+    /// <param name="hasBarrier">Whether any of its nodes is one.</param>
+    public static RoadSegment Create(string id, OsmLine line, OsmTags tags, bool hasBarrier)
     {
         string highway = tags.Get("highway");
         List<BarrierNode>? barriers = null;
-        for (int i = 0; i < line.Count; i++)
+        for (int i = 0; hasBarrier && i < line.Count; i++)
         {
-            if (line.Nodes.BarrierAt(line.NodeIndex(i)) is OsmTags node)
+            if (line.Nodes.BarrierAt(line.NodeIndexes[i]) is OsmTags node)
             {
                 (barriers ??= []).Add(new BarrierNode(i, node));
             }

@@ -6,11 +6,12 @@ namespace Simulator.Data.Import.Osm;
 /// the file's order.</summary>
 internal sealed class OsmWayBlock
 {
+    private readonly List<OsmWayPart.Road> roads = [];
+    private readonly List<string> tags = [];
     private long[] refs = new long[1 << 12];
+    private byte[] packed = new byte[1 << 12];
     private int refCount;
-
-    /// <summary>Roads and ferries; <c>RefCount</c> nodes of each.</summary>
-    public List<(long Id, int RefCount, OsmTags Tags)> Roads { get; } = [];
+    private int packedBytes;
 
     /// <summary>Node ids of all roads, one after the other.</summary>
     public ReadOnlySpan<long> Refs => refs.AsSpan(0, refCount);
@@ -64,10 +65,14 @@ internal sealed class OsmWayBlock
     /// <param name="hasNodes">Whether the next one is known to hold nodes, and nothing else.</param>
     public void Clear(bool hasNodes)
     {
-        (Seen, RelationsSeen, refCount, HasNodes) = (0, 0, 0, hasNodes);
-        Roads.Clear();
+        (Seen, RelationsSeen, refCount, packedBytes, HasNodes) = (0, 0, 0, 0, hasNodes);
+        roads.Clear();
+        tags.Clear();
         Restrictions.Clear();
     }
+
+    /// <summary>The roads and ferries, as they are kept.</summary>
+    public OsmWayPart Part() => new([.. roads], [.. tags], packed.AsSpan(0, packedBytes).ToArray(), refCount);
 
     /// <summary>Takes the way if it is a road (<c>highway</c>) or a ferry (<c>route=ferry</c>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,51 +84,32 @@ internal sealed class OsmWayBlock
             return;
         }
 
-        ReadOnlySpan<byte> keys = default, values = default, refBytes = default;
-        long id = 0;
-        var reader = new WireReader(way);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 0):
-                    id = (long)reader.Varint();
-                    break;
-                case (2, 2):
-                    keys = reader.Bytes();
-                    break;
-                case (3, 2):
-                    values = reader.Bytes();
-                    break;
-                case (8, 2):
-                    refBytes = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
-        if (!IsRoad(keys, values, highwayKey, routeKey, ferryValue))
+        var entity = new OsmEntity(way);
+        if (!IsRoad(entity.Keys, entity.Values, highwayKey, routeKey, ferryValue))
         {
             return;
         }
 
-        int count = WireReader.CountVarints(refBytes);
-        if (refCount + count > refs.Length)
+        ReadOnlySpan<byte> nodes = entity.Part8;
+        int count = WireReader.CountVarints(nodes);
+        refs = Reserved(refs, refCount + count);
+        packed = Reserved(packed, packedBytes + nodes.Length);
+        nodes.CopyTo(packed.AsSpan(packedBytes));
+        packedBytes += nodes.Length;
+        OsmWayPart.Unpack(nodes, refs.AsSpan(refCount, count));
+        refCount += count;
+        roads.Add(new OsmWayPart.Road(
+            (long)entity.Number1, count, nodes.Length, block.AddTags(entity.Keys, entity.Values, tags)));
+    }
+
+    private static T[] Reserved<T>(T[] array, int length)
+    {
+        if (length > array.Length)
         {
-            Array.Resize(ref refs, Math.Max(refCount + count, refs.Length * 2));
+            Array.Resize(ref array, Math.Max(length, array.Length * 2));
         }
 
-        long node = 0;
-        var refReader = new WireReader(refBytes);
-        for (int i = 0; i < count; i++)
-        {
-            node += refReader.ZigZag();
-            refs[refCount++] = node;
-        }
-
-        Roads.Add((id, count, block.Tags(keys, values)));
+        return array;
     }
 
     /// <summary>Takes the relation if it is a turn restriction.</summary>
@@ -135,39 +121,9 @@ internal sealed class OsmWayBlock
             return;
         }
 
-        ReadOnlySpan<byte> keys = default, values = default, roles = default, members = default, types = default;
-        long id = 0;
-        var reader = new WireReader(relation);
-        while (reader.Next(out int field, out int wire))
-        {
-            switch (field, wire)
-            {
-                case (1, 0):
-                    id = (long)reader.Varint();
-                    break;
-                case (2, 2):
-                    keys = reader.Bytes();
-                    break;
-                case (3, 2):
-                    values = reader.Bytes();
-                    break;
-                case (8, 2):
-                    roles = reader.Bytes();
-                    break;
-                case (9, 2):
-                    members = reader.Bytes();
-                    break;
-                case (10, 2):
-                    types = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip(wire);
-                    break;
-            }
-        }
-
-        OsmTags tags = block.Tags(keys, values);
-        if (tags.Get("type") != "restriction")
+        var entity = new OsmEntity(relation);
+        OsmTags its = block.Tags(entity.Keys, entity.Values);
+        if (its.Get("type") != "restriction")
         {
             return;
         }
@@ -175,9 +131,9 @@ internal sealed class OsmWayBlock
         List<string> from = [], to = [], viaWays = [];
         long? viaNode = null;
         long member = 0;
-        var roleReader = new WireReader(roles);
-        var memberReader = new WireReader(members);
-        var typeReader = new WireReader(types);
+        var roleReader = new WireReader(entity.Part8);
+        var memberReader = new WireReader(entity.Part9);
+        var typeReader = new WireReader(entity.Part10);
         while (!memberReader.AtEnd)
         {
             member += memberReader.ZigZag();
@@ -201,7 +157,7 @@ internal sealed class OsmWayBlock
         }
 
         Restrictions.Add(new TurnRestriction(
-            $"r{id}", tags.Get("restriction"), from, to, viaNode, viaWays) { Tags = tags });
+            $"r{(long)entity.Number1}", its.Get("restriction"), from, to, viaNode, viaWays) { Tags = its });
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,8 +1,12 @@
+using System.Runtime.ExceptionServices;
+
 namespace Simulator.Data.Import.Osm;
 
 /// <summary>One pass over blobs of an OSM PBF file: the bytes are read one blob after the other, blobs are unpacked and
 /// read by several threads, and what they hold is taken in the file's order, so that nothing depends on the threads.
 /// </summary>
+/// <remarks>No thread waits while there is anything to do: each takes what is next in turn if it is read, else reads another
+/// blob as long as there is a free slot in the ring.</remarks>
 /// <typeparam name="T">What one blob is read into; reused.</typeparam>
 /// <param name="stream">The file.</param>
 /// <param name="threads">Threads.</param>
@@ -18,6 +22,13 @@ internal sealed class PbfPass<T>(
     private readonly Slot[] slots = [.. Enumerable.Range(0, threads == 1 ? 1 : threads * BlobsPerThread)
         .Select(_ => new Slot(new PbfBlob(), make()))];
 
+    private readonly object gate = new();
+    private ExceptionDispatchInfo? failure;
+    private bool more = true;
+    private bool taking;
+    private int filled;
+    private int taken;
+
     /// <summary>Where the blob that was looked at last starts, for messages.</summary>
     public long Offset { get; private set; }
 
@@ -26,36 +37,107 @@ internal sealed class PbfPass<T>(
     /// <param name="cancel">Looked at for each blob.</param>
     public void Run(Func<bool> next, CancellationToken cancel)
     {
-        bool more = true;
-        while (more)
+        if (threads == 1)
         {
-            int count = 0;
-            while (more && count < slots.Length)
-            {
-                cancel.ThrowIfCancellationRequested();
-                more = next() && slots[count].Fill(stream);
-                count += more || slots[count].Error is not null ? 1 : 0;
-            }
+            Work(next, cancel);
+        }
+        else
+        {
+            Parallel.For(0, threads, _ => Work(next, cancel));
+        }
 
-            if (threads == 1 || count <= 1)
+        failure?.Throw();
+    }
+
+    private void Work(Func<bool> next, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            while (failure is null && (more || taken < filled))
             {
-                for (int i = 0; i < count; i++)
+                Slot turn = slots[taken % slots.Length], free = slots[filled % slots.Length];
+                if (!taking && taken < filled && turn.IsRead)
                 {
-                    slots[i].Read(read);
+                    taking = true;
+                    Unlocked(() => Take(turn));
+                    taking = false;
+                    taken++;
+                }
+                else if (more && filled - taken < slots.Length)
+                {
+                    if (Fill(free, next, cancel))
+                    {
+                        Unlocked(() => free.Read(read));
+                        free.IsRead = true;
+                    }
+                }
+                else
+                {
+                    Monitor.Wait(gate);
                 }
             }
-            else
-            {
-                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => slots[i].Read(read));
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                Offset = slots[i].Blob.Offset;
-                slots[i].Error?.Throw();
-                take(slots[i].Blob, slots[i].Content);
-            }
         }
+    }
+
+    private void Take(Slot slot)
+    {
+        Offset = slot.Blob.Offset;
+        slot.Error?.Throw();
+        take(slot.Blob, slot.Content);
+    }
+
+    /// <summary>Brings the next blob's bytes into a slot; false when there is none.</summary>
+    private bool Fill(Slot slot, Func<bool> next, CancellationToken cancel)
+    {
+        try
+        {
+            cancel.ThrowIfCancellationRequested();
+            more = next() && slot.Fill(stream);
+            bool isFilled = more || slot.Error is not null;
+            filled += isFilled ? 1 : 0;
+            return isFilled;
+        }
+#pragma warning disable CA1031 // thrown on by Run
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Fail(e);
+            return false;
+        }
+    }
+
+    /// <summary>Does something outside the lock, and wakes the others after it.</summary>
+    private void Unlocked(Action work)
+    {
+        Monitor.Exit(gate);
+        Exception? error = null;
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // thrown on by Run
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            error = e;
+        }
+        finally
+        {
+            Monitor.Enter(gate);
+        }
+
+        if (error is not null)
+        {
+            Fail(error);
+        }
+
+        Monitor.PulseAll(gate);
+    }
+
+    private void Fail(Exception e)
+    {
+        failure ??= ExceptionDispatchInfo.Capture(e);
+        Monitor.PulseAll(gate);
     }
 
     private sealed class Slot(PbfBlob blob, T content)
@@ -64,20 +146,23 @@ internal sealed class PbfPass<T>(
 
         public T Content => content;
 
+        /// <summary>Whether what it holds may be taken.</summary>
+        public bool IsRead { get; set; }
+
         /// <summary>What went wrong; thrown when it is the blob's turn, so that the first error of the file is the one
         /// that is told.</summary>
-        public System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error { get; private set; }
+        public ExceptionDispatchInfo? Error { get; private set; }
 
         public bool Fill(Stream stream)
         {
-            Error = null;
+            (Error, IsRead) = (null, false);
             try
             {
                 return blob.Read(stream);
             }
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
             {
-                Error = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(e);
+                Error = ExceptionDispatchInfo.Capture(e);
                 return false;
             }
         }
@@ -93,7 +178,7 @@ internal sealed class PbfPass<T>(
             }
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
             {
-                Error = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(e);
+                Error = ExceptionDispatchInfo.Capture(e);
             }
         }
     }

@@ -55,11 +55,11 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>A signed number in zigzag form (sint64).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ZigZag()
-    {
-        ulong value = Varint();
-        return (long)(value >> 1) ^ -(long)(value & 1);
-    }
+    public long ZigZag() => Signed(Varint());
+
+    /// <summary>The signed number that a zigzag one stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Signed(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
 
     /// <summary>A length-delimited field: bytes, text, message or packed numbers.</summary>
     public ReadOnlySpan<byte> Bytes()
