@@ -22,7 +22,7 @@ internal static class GenerateCommand
         Option<int> villages = Number("--villages", "Villages of each county.", plain.Villages);
         Option<int> communities = Number("--communities", "Communities of each county.", plain.Communities);
         Option<int> lanes = Number(
-            "--lanes", "Lanes about every village, so many steps of 100 m out; 7 makes some 60,000 road arcs.", plain.Lanes);
+            "--lanes", "Lanes about every village, so many steps of 100 m out; 7 makes some 55,000 road arcs.", plain.Lanes);
         Option<Language> lang = CommonOptions.Lang();
         var command = new Command("generate", """
             Make a synthetic county: relief, rivers, roads with bridges, villages, people, facilities. 生成一个合成县。
