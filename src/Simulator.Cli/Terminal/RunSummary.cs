@@ -70,7 +70,7 @@ internal static class RunSummary
         int conflicts = analysis.PlanFindings.Count(f => f.Weight == Audit.Plan.FindingWeight.Conflict);
         if (county.PlanTables.Count > 0 || analysis.PlanFindings.Count > 0)
         {
-            yield return new LocalText($"规划核对：{conflicts} 处矛盾", $"Plan check: {conflicts} conflicts");
+            yield return new LocalText($"规划核对：{conflicts} 处矛盾", $"Plan check: {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")}");
         }
 
         yield return new LocalText($"数据警告：{analysis.Issues.Count} 条", $"Data warnings: {analysis.Issues.Count}");

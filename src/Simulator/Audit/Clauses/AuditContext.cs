@@ -93,7 +93,7 @@ internal sealed class AuditContext
     public AuditPlace Place(int facility, LocalText note)
     {
         Facility f = County.Facilities[facility];
-        return new AuditPlace("facility", f.Id, f.Name, f.Location, note);
+        return new AuditPlace("facility", f.Id, f.Name, f.Location, note) { Label = LocalText.Named(f.Name, f.More) };
     }
 
     /// <summary>Minutes a spatial metric asks for: its setting, else its own number, else the circle's.</summary>

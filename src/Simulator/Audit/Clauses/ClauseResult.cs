@@ -78,7 +78,11 @@ public sealed record ClauseResult
 /// <param name="Name">Its name.</param>
 /// <param name="Location">Null when the source has none.</param>
 /// <param name="Note">What is the matter there.</param>
-public sealed record AuditPlace(string Kind, string Id, string Name, LonLat? Location, LocalText Note);
+public sealed record AuditPlace(string Kind, string Id, string Name, LonLat? Location, LocalText Note)
+{
+    /// <summary>The name as each language writes it; the English one where the source has it.</summary>
+    public LocalText Label { get; init; } = LocalText.Same(Name);
+}
 
 /// <summary>One more reading of a clause.</summary>
 /// <param name="Name">How it is read.</param>

@@ -102,7 +102,8 @@ public static class AuditLayers
         [
             .. clause.Places.Where(p => p.Location is not null).Select((p, i) => new MapFeature($"{i + 1}:{p.Id}", Point(p.Location), "short", [])
             {
-                Label = clause.Places.Count <= FewPlaces ? LocalText.Same(p.Name) : null,
+                // a facility has its name on the map already
+                Label = clause.Places.Count <= FewPlaces && p.Kind != "facility" ? p.Label : null,
             }),
         ],
     };

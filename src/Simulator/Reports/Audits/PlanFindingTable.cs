@@ -1,3 +1,4 @@
+using Simulator.Audit;
 using Simulator.Audit.Plan;
 using Simulator.Data;
 
@@ -32,7 +33,7 @@ public static class PlanFindingTable
         return findings.Count == 0
             ? new("没有可核对的规划表格与指标，或核对未发现问题。", "No plan tables or figures to check, or nothing was found.")
             : new($"规划自身数字核对：{conflicts} 处前后矛盾，{shortfalls} 处达不到自身目标，{notes} 处提示。",
-                $"The plan's own numbers: {conflicts} conflicts, {shortfalls} shortfalls against its own targets, {notes} notes.");
+                $"The plan's own numbers: {AuditText.Counted(conflicts, "conflicts")}, {AuditText.Counted(shortfalls, "shortfalls")} against its own targets, {AuditText.Counted(notes, "notes")}.");
     }
 
     private static IEnumerable<ReportRow> Rows(PlanFinding finding)

@@ -76,8 +76,8 @@ internal static class AuditSection
             string more = c.Places.Count > NamedPlaces ? $"……共 {c.Places.Count} 处" : "";
             string moreEn = c.Places.Count > NamedPlaces ? $" … {c.Places.Count} in all" : "";
             yield return new ReportParagraph(new(
-                $"涉及：{string.Join("；", c.Places.Take(NamedPlaces).Select(p => Named(p, p.Note.Zh)))}{more}",
-                $"Where: {string.Join("; ", c.Places.Take(NamedPlaces).Select(p => Named(p, p.Note.En)))}{moreEn}"));
+                $"涉及：{string.Join("；", c.Places.Take(NamedPlaces).Select(p => Named(p).Zh))}{more}",
+                $"Where: {string.Join("; ", c.Places.Take(NamedPlaces).Select(p => Named(p).En))}{moreEn}"));
         }
 
         LocalText settings = Settings(county, options, c);
@@ -93,7 +93,9 @@ internal static class AuditSection
         }
     }
 
-    private static string Named(AuditPlace place, string note) => note.Length > 0 ? $"{place.Name}（{note}）" : place.Name;
+    private static LocalText Named(AuditPlace place) => new(
+        place.Note.Zh.Length > 0 ? $"{place.Label.Zh}（{place.Note.Zh}）" : place.Label.Zh,
+        place.Note.En.Length > 0 ? $"{place.Label.En} ({place.Note.En})" : place.Label.En);
 
     private static LocalText Settings(County county, AuditOptions options, ClauseResult c)
     {
