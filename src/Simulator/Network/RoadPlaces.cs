@@ -25,6 +25,7 @@ internal sealed class RoadPlaces : IPlaceSet
     private (RoadGraph Slowest, RoadNear[][] Rows)? narrowed;
     private readonly Lazy<PlaceJoins> leaving;
     private readonly Lazy<PlaceJoins> reaching;
+    private RoadPlaces? measured;
     private int asked;
 
     /// <param name="travel">What to join them to.</param>
@@ -49,9 +50,10 @@ internal sealed class RoadPlaces : IPlaceSet
         else
         {
             near = new Lazy<RoadNear[][]?>(Measure);
+            measured = known?.travel == travel ? known.Measured() : null;
+            int[]? there = measured == known ? same : [.. this.places.Select((at, i) => measured?.Find(at, i) ?? -1)];
             // not before somebody asks: an audit never comes to the ambulances' demand points
-            RoadPlaces? alike = known?.travel == travel ? known : null;
-            metres = new Lazy<double[]>(() => NearestRoads(alike, same));
+            metres = LaterNearestRoads(there);
         }
 
         leaving = new Lazy<PlaceJoins>(() => Joins(reverse: false));
@@ -170,8 +172,15 @@ internal sealed class RoadPlaces : IPlaceSet
         return count <= MostNear ? rows : null;
     }
 
-    private double[] NearestRoads(RoadPlaces? known, int[]? same)
+    // Itself or the set that it will take from: a set that nobody asks must not hold all those before it.
+    private RoadPlaces? Measured() => metres.IsValueCreated ? this : measured;
+
+    // A method of its own, so that nothing else of the constructor is kept with it.
+    private Lazy<double[]> LaterNearestRoads(int[]? same) => new(() => NearestRoads(same));
+
+    private double[] NearestRoads(int[]? same)
     {
+        RoadPlaces? known = measured;
         var nearest = new double[places.Length];
         ForChunks((joiner, from, to) =>
         {
@@ -182,6 +191,7 @@ internal sealed class RoadPlaces : IPlaceSet
                     : joiner.NearestMetres(at);
             }
         });
+        measured = null;
         return nearest;
     }
 
