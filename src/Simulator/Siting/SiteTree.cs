@@ -8,7 +8,7 @@ namespace Simulator.Siting;
 /// Invariants: values are whole numbers (long); a node is dropped only when its bound, less the rounding error of the
 /// sum, shows that no set in it is below the best known; so an exhausted tree is a proof.
 /// Cost: one step reads the part of the tables below the multipliers.
-/// Source: [Cornuejols et al. 1977], [Christofides &amp; Beasley 1982]; step rule [Held et al. 1974].
+/// Source: [Cornuejols et al. 1977], [Christofides &amp; Beasley 1982].
 /// </remarks>
 internal sealed class SiteTree
 {
@@ -22,12 +22,11 @@ internal sealed class SiteTree
     private readonly double[] lambda;
     private readonly double[] bestLambda;
     private readonly double[] slope;
-    private readonly double[] direction;
     private readonly double[] rho;
     private readonly double[] average;
     private readonly double[] cost;
     private readonly bool[] chosen;
-    private readonly double deflection;
+    private readonly DeflectedStep deflected;
     private readonly double decay;
     private readonly int patienceAtRoot;
     private long numbered;
@@ -39,12 +38,13 @@ internal sealed class SiteTree
     public SiteTree(Relaxation model, SiteRules rules, SearchLimits limits, Func<int[], bool>? accept = null)
     {
         (this.model, this.rules, this.limits) = (model, rules, limits);
-        (deflection, decay, patienceAtRoot) = model.IsDegenerate ? (0.8, 0.7, 30) : (0.6, 0.5, 20);
+        (decay, patienceAtRoot) = model.IsDegenerate ? (0.7, 30) : (0.5, 20);
         RootSteps = model.IsDegenerate ? 2500 : 600;
         int sites = model.Sites, rows = model.Rows;
         (choice, view) = (new SiteChoice(sites), new SiteView(rules, sites));
         known = new SiteIncumbent(model, rules, limits, accept);
-        (lambda, bestLambda, slope, direction) = (new double[rows], new double[rows], new double[rows], new double[rows]);
+        deflected = new DeflectedStep(rows, model.IsDegenerate ? 0.8 : 0.6);
+        (lambda, bestLambda, slope) = (new double[rows], new double[rows], new double[rows]);
         (rho, average, cost) = (new double[sites], new double[sites], new double[sites]);
         chosen = new bool[sites];
     }
@@ -149,7 +149,7 @@ internal sealed class SiteTree
         long heard = long.MaxValue;
         bool offerAgain = false, often = Kicks > 0 && model.IsExchangeCheap(rules.P);
         double lastCheck = double.NegativeInfinity;
-        Array.Clear(direction);
+        deflected.Forget();
         lambda.CopyTo(bestLambda, 0);
         if (isRoot)
         {
@@ -267,7 +267,7 @@ internal sealed class SiteTree
                 worse = 0;
                 theta *= isRoot ? decay : 0.5;
                 bestLambda.CopyTo(lambda, 0);
-                Array.Clear(direction);
+                deflected.Forget();
                 // The slope belongs to the other point: the next step takes a fresh one there.
                 if (Over(step, steps, theta))
                 {
@@ -285,7 +285,7 @@ internal sealed class SiteTree
             // A site whose forced choice, or forced absence, lifts the bound past the best value is decided.
             if (bound > lastCheck && BestValue < long.MaxValue)
             {
-                int decided = Decide(state, ground + choice.Sum - error, rho.AsSpan(0, view.Free.Length));
+                int decided = view.Decide(state, choice, rho, ground + choice.Sum - error, known);
                 lastCheck = bound;
                 if (decided > 0 && (decided * 10 >= view.Free.Length || view.Free.Length - decided <= view.Pick))
                 {
@@ -298,7 +298,8 @@ internal sealed class SiteTree
                 break;
             }
 
-            Advance(theta, bound);
+            double target = BestValue == long.MaxValue ? bound + Math.Max(1, Math.Abs(bound) * 0.1) : BestValue;
+            deflected.Take(lambda, slope, model.Cap, theta, Math.Max(target - bound, 1e-6 * Math.Abs(bound) + 0.5));
         }
 
         if (isRoot)
@@ -325,68 +326,6 @@ internal sealed class SiteTree
     }
 
     private static bool Over(int step, int steps, double theta) => step >= steps || theta < 0.002;
-
-    // Polyak's step along a deflected slope, kept within the caps.
-    private void Advance(double theta, double bound)
-    {
-        double norm = 0, target = BestValue == long.MaxValue ? bound + Math.Max(1, Math.Abs(bound) * 0.1) : BestValue;
-        double[] cap = model.Cap;
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            double d = slope[i] + deflection * direction[i];
-            if ((lambda[i] <= 0 && d < 0) || (lambda[i] >= cap[i] && d > 0))
-            {
-                d = 0;
-            }
-
-            direction[i] = d;
-            norm += d * d;
-        }
-
-        if (norm == 0)
-        {
-            return;
-        }
-
-        double length = theta * Math.Max(target - bound, 1e-6 * Math.Abs(bound) + 0.5) / norm;
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            lambda[i] = Math.Clamp(lambda[i] + length * direction[i], 0, cap[i]);
-        }
-    }
-
-    private int Decide(SiteState[] state, double plain, ReadOnlySpan<double> prices)
-    {
-        if (choice.BudgetSum > choice.Sum)
-        {
-            return 0;
-        }
-
-        double last = choice.LastIn, first = choice.FirstOut;
-
-        int decided = 0;
-        for (int j = 0; j < view.Free.Length; j++)
-        {
-            if (state[view.Free[j]] != SiteState.Free)
-            {
-                continue;
-            }
-
-            bool inside = choice.Holds(j);
-            if (!inside && known.Hopeless(plain + prices[j] - last))
-            {
-                state[view.Free[j]] = SiteState.Out;
-                decided++;
-            }
-            else if (inside && known.Hopeless(plain - prices[j] + first))
-            {
-                state[view.Free[j]] = SiteState.In;
-                decided++;
-            }
-        }
-
-        return decided;
-    }
 
     // Branches on the site that the steps were least sure about; the child where it is chosen comes first.
     private void Branch(SiteState[] state, double bound)

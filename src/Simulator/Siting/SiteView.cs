@@ -54,6 +54,36 @@ internal sealed class SiteView(SiteRules rules, int sites)
         return true;
     }
 
+    /// <summary>Puts out what cannot be chosen, and in what must be, in any set below the best known.</summary>
+    /// <param name="state">Sites decided; gets the new ones.</param>
+    /// <param name="choice">The cheapest choice at these prices.</param>
+    /// <param name="prices">One for each of <see cref="Free"/>.</param>
+    /// <param name="bound">Bound of the node.</param>
+    /// <param name="known">The best known.</param>
+    /// <returns>How many were decided.</returns>
+    public int Decide(SiteState[] state, SiteChoice choice, double[] prices, double bound, SiteIncumbent known)
+    {
+        if (choice.BudgetSum > choice.Sum)
+        {
+            return 0;
+        }
+
+        double last = choice.LastIn, first = choice.FirstOut;
+        int decided = 0;
+        for (int j = 0; j < count; j++)
+        {
+            ref SiteState site = ref state[free[j]];
+            bool inside = choice.Holds(j);
+            if (site == SiteState.Free && known.Hopeless(inside ? bound - prices[j] + first : bound + prices[j] - last))
+            {
+                site = inside ? SiteState.In : SiteState.Out;
+                decided++;
+            }
+        }
+
+        return decided;
+    }
+
     /// <summary>The sites that are in and some of the free ones, ascending.</summary>
     /// <param name="state">Sites decided.</param>
     /// <param name="local">Places in <see cref="Free"/>.</param>

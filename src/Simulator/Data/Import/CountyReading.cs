@@ -30,7 +30,7 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
         List<StatedFigure> figures = Figures();
 
         PlacedTable[] tables = [.. new[] { population, townships, villages, facilities, neighbours }.OfType<PlacedTable>()];
-        LayerAgreement.Check(AreasOf(boundary, raster, roads, tables), tables, log);
+        LayerAgreement.Check(LayerArea.Of(manifest, boundary, raster, roads, tables), tables, log);
         bool template = !isRaster && population?.Table.Rows.Count is null or 0 && facilities?.Table.Rows.Count is null or 0
             && empty.Count > 0 && roads is null or { Segments.Count: 0 };
         ReportEmpty(template);
@@ -42,7 +42,8 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
             population, raster, codes, UnitPolygons.Of(townships), UnitPolygons.Of(villages), villageList, townshipList);
         List<Facility> facilityList = Facilities(facilities, neighbours, codes);
         LandSurface? land = manifest.Overland is null ? null
-            : Land(manifest.Overland, people, townshipList, villageList, facilityList, boundary);
+            : new LandReading(layers, facts, log, cancel).Read(
+                manifest.Overland, LandPlaces(people, townshipList, villageList, facilityList, boundary));
         CodeChecks.Check(manifest.Code, townshipList, villageList, people.Points, facilityList, codes, log);
         ReportGaps(people);
 
@@ -220,36 +221,6 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
         return figures;
     }
 
-    /// <summary>Where the layers lie, those whose axes cannot be mistaken first.</summary>
-    private List<LayerArea> AreasOf(
-        Geometry? boundary, RasterPopulation? raster, RoadLayer? roads, PlacedTable[] tables)
-    {
-        var areas = new List<LayerArea>();
-        if (boundary is not null)
-        {
-            areas.Add(new LayerArea("boundary", LayerFiles.NameOf(manifest.Boundary!), boundary.EnvelopeInternal));
-        }
-
-        if (raster is not null)
-        {
-            areas.Add(new LayerArea("population", LayerFiles.NameOf(manifest.Population!), raster.Box));
-        }
-
-        if (roads is { Segments.Count: > 0 })
-        {
-            var box = new Envelope();
-            foreach (LonLat p in roads.Segments.SelectMany(s => s.Shape))
-            {
-                box.ExpandToInclude(p.Lon, p.Lat);
-            }
-
-            areas.Add(new LayerArea("roads", LayerFiles.NameOf(manifest.Roads!), box));
-        }
-
-        areas.AddRange(tables.Select(LayerArea.Of).OfType<LayerArea>());
-        return areas;
-    }
-
     private void ReportEmpty(bool template)
     {
         foreach (LayerSource source in empty.DistinctBy(s => (s.Key, s.Path)))
@@ -310,51 +281,18 @@ internal sealed class CountyReading(string folder, Manifest manifest, IssueLog l
 
         return raster;
 
-        CoordinateSystem? CrsOfRaster(GeoTiff tiff) => CrsOf(source, tiff);
+        CoordinateSystem? CrsOfRaster(GeoTiff tiff) => layers.CrsOf(source, tiff);
     }
 
-    private CoordinateSystem? CrsOf(LayerSource source, GeoTiff raster) =>
-        source.Crs.Length == 0 && raster.Crs is CoordinateSystem own ? own : layers.CrsOf(source, raster.CrsStated);
-
-    /// <summary>The land to walk over; null when a layer of it is broken, and the log says which.</summary>
-    private LandSurface? Land(
-        OverlandSource source, PopulationLayer people, List<Township> townships, List<VillageUnit> villages,
-        List<Facility> facilities, Geometry? boundary)
-    {
-        RasterSheet? cover = Sheet(source.LandCover);
-        RasterSheet? relief = source.Relief is null ? null : Sheet(source.Relief);
-        Table? table = layers.Table(source.Friction);
-        List<GroundFriction>? friction = table is null ? null : FrictionReader.Read(table, source.Friction, log);
-        List<(TableRow Row, Geometry Shape)>? barriers =
-            source.Barriers is null ? [] : layers.Shapes(source.Barriers, out _);
-        if (cover is null || friction is null || barriers is null || (source.Relief is not null && relief is null))
-        {
-            return null;
-        }
-
-        IEnumerable<LonLat?> places =
-        [
-            .. people.Points.Select(p => p.Location), .. townships.Select(t => t.Seat), .. villages.Select(v => v.Location),
-            .. facilities.Select(f => f.Location),
-            .. boundary?.Coordinates.Select(c => (LonLat?)new LonLat(c.X, c.Y)) ?? [],
-        ];
-        facts.Add(new LayerFacts(source.Friction.Key, table!.File, "", table.Rows.Count, friction.Count));
-        return LandSurfaceReader.Read(
-            source, cover, relief, friction, [.. barriers.Select(b => b.Shape)], [.. places.OfType<LonLat>()], log);
-    }
-
-    private RasterSheet? Sheet(LayerSource source)
-    {
-        string file = LayerFiles.NameOf(source);
-        RasterSheet? sheet = layers.Open(
-            source, path => RasterSheet.Read(path, file, raster => CrsOf(source, raster), log, cancel), s => s.Cells);
-        if (sheet is not null)
-        {
-            facts.Add(new LayerFacts(source.Key, file, sheet.Crs, sheet.Cells, sheet.Cells));
-        }
-
-        return sheet;
-    }
+    // the land is laid out about everything that stands on it
+    private static LonLat[] LandPlaces(
+        PopulationLayer people, List<Township> townships, List<VillageUnit> villages, List<Facility> facilities,
+        Geometry? boundary) =>
+    [
+        .. people.Points.Select(p => p.Location).Concat(townships.Select(t => t.Seat))
+            .Concat(villages.Select(v => v.Location)).Concat(facilities.Select(f => f.Location)).OfType<LonLat>(),
+        .. boundary?.Coordinates.Select(c => new LonLat(c.X, c.Y)) ?? [],
+    ];
 
     private PopulationLayer Population(
         PlacedTable? table, RasterPopulation? raster, TownshipCodes codes, UnitPolygons? townshipShapes,

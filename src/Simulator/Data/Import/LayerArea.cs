@@ -45,6 +45,36 @@ public sealed record LayerArea(string Key, string File, Envelope Box)
         double Distance(LonLat p) => Math.Max(Math.Abs(p.Lon - lon), Math.Abs(p.Lat - lat));
     }
 
+    /// <summary>Where the layers lie, those whose axes cannot be mistaken first.</summary>
+    internal static List<LayerArea> Of(
+        Manifest manifest, Geometry? boundary, RasterPopulation? raster, RoadLayer? roads, PlacedTable[] tables)
+    {
+        var areas = new List<LayerArea>();
+        if (boundary is not null)
+        {
+            areas.Add(new LayerArea("boundary", LayerFiles.NameOf(manifest.Boundary!), boundary.EnvelopeInternal));
+        }
+
+        if (raster is not null)
+        {
+            areas.Add(new LayerArea("population", LayerFiles.NameOf(manifest.Population!), raster.Box));
+        }
+
+        if (roads is { Segments.Count: > 0 })
+        {
+            var box = new Envelope();
+            foreach (LonLat p in roads.Segments.SelectMany(s => s.Shape))
+            {
+                box.ExpandToInclude(p.Lon, p.Lat);
+            }
+
+            areas.Add(new LayerArea("roads", LayerFiles.NameOf(manifest.Roads!), box));
+        }
+
+        areas.AddRange(tables.Select(Of).OfType<LayerArea>());
+        return areas;
+    }
+
     private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

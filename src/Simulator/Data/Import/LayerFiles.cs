@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Simulator.Data.Coordinates;
+using Simulator.Data.Import.Tiff;
 
 namespace Simulator.Data.Import;
 
@@ -82,6 +83,10 @@ internal sealed class LayerFiles(string folder, Manifest manifest, IssueLog log,
             return null;
         }
     }
+
+    /// <summary>Coordinate system of a raster: its own unless the manifest says another.</summary>
+    public CoordinateSystem? CrsOf(LayerSource source, GeoTiff raster) =>
+        source.Crs.Length == 0 && raster.Crs is CoordinateSystem own ? own : CrsOf(source, raster.CrsStated);
 
     /// <summary>The layer's coordinate system: the manifest's word for the layer, else what the file states, else the
     /// manifest's default; null, with an error, when the word names none.</summary>

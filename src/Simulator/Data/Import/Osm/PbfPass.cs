@@ -23,7 +23,7 @@ internal sealed class PbfPass<T>(
         .Select(_ => new Slot(new PbfBlob(), make()))];
 
     private readonly object gate = new();
-    private ExceptionDispatchInfo? failure;
+    private bool failed;
     private bool more = true;
     private bool taking;
     private int filled;
@@ -40,42 +40,66 @@ internal sealed class PbfPass<T>(
         if (threads == 1)
         {
             Work(next, cancel);
+            return;
         }
-        else
+
+        try
         {
             Parallel.For(0, threads, _ => Work(next, cancel));
         }
-
-        failure?.Throw();
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private void Work(Func<bool> next, CancellationToken cancel)
     {
         lock (gate)
         {
-            while (failure is null && (more || taken < filled))
+            bool isWhole = false;
+            try
             {
-                Slot turn = slots[taken % slots.Length], free = slots[filled % slots.Length];
-                if (!taking && taken < filled && turn.IsRead)
+                while (!failed && (more || taken < filled))
                 {
-                    taking = true;
-                    Unlocked(() => Take(turn));
-                    taking = false;
-                    taken++;
+                    Step(next, cancel);
                 }
-                else if (more && filled - taken < slots.Length)
-                {
-                    if (Fill(free, next, cancel))
-                    {
-                        Unlocked(() => free.Read(read));
-                        free.IsRead = true;
-                    }
-                }
-                else
-                {
-                    Monitor.Wait(gate);
-                }
+
+                isWhole = true;
             }
+            finally
+            {
+                // nobody waits for a thread that has fallen out
+                failed |= !isWhole;
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    private void Step(Func<bool> next, CancellationToken cancel)
+    {
+        Slot turn = slots[taken % slots.Length], free = slots[filled % slots.Length];
+        if (!taking && taken < filled && turn.IsRead)
+        {
+            taking = true;
+            Unlocked(() => Take(turn));
+            taking = false;
+            taken++;
+        }
+        else if (more && filled - taken < slots.Length)
+        {
+            cancel.ThrowIfCancellationRequested();
+            more = next() && free.Fill(stream);
+            if (more || free.Error is not null)
+            {
+                filled++;
+                Unlocked(() => free.Read(read));
+                free.IsRead = true;
+            }
+        }
+        else
+        {
+            Monitor.Wait(gate);
         }
     }
 
@@ -86,57 +110,19 @@ internal sealed class PbfPass<T>(
         take(slot.Blob, slot.Content);
     }
 
-    /// <summary>Brings the next blob's bytes into a slot; false when there is none.</summary>
-    private bool Fill(Slot slot, Func<bool> next, CancellationToken cancel)
-    {
-        try
-        {
-            cancel.ThrowIfCancellationRequested();
-            more = next() && slot.Fill(stream);
-            bool isFilled = more || slot.Error is not null;
-            filled += isFilled ? 1 : 0;
-            return isFilled;
-        }
-#pragma warning disable CA1031 // thrown on by Run
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Fail(e);
-            return false;
-        }
-    }
-
     /// <summary>Does something outside the lock, and wakes the others after it.</summary>
     private void Unlocked(Action work)
     {
         Monitor.Exit(gate);
-        Exception? error = null;
         try
         {
             work();
-        }
-#pragma warning disable CA1031 // thrown on by Run
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            error = e;
         }
         finally
         {
             Monitor.Enter(gate);
         }
 
-        if (error is not null)
-        {
-            Fail(error);
-        }
-
-        Monitor.PulseAll(gate);
-    }
-
-    private void Fail(Exception e)
-    {
-        failure ??= ExceptionDispatchInfo.Capture(e);
         Monitor.PulseAll(gate);
     }
 
