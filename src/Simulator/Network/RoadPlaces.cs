@@ -56,8 +56,9 @@ internal sealed class RoadPlaces : IPlaceSet
             metres = LaterNearestRoads(there);
         }
 
-        leaving = new Lazy<PlaceJoins>(() => Joins(reverse: false));
-        reaching = new Lazy<PlaceJoins>(() => Joins(reverse: true));
+        // methods, not lambdas: those would keep the set before this one, and it the one before
+        leaving = new Lazy<PlaceJoins>(JoinLeaving);
+        reaching = new Lazy<PlaceJoins>(JoinReaching);
     }
 
     public NetworkTravel Travel => travel;
@@ -208,6 +209,10 @@ internal sealed class RoadPlaces : IPlaceSet
 
         return double.PositiveInfinity;
     }
+
+    private PlaceJoins JoinLeaving() => Joins(reverse: false);
+
+    private PlaceJoins JoinReaching() => Joins(reverse: true);
 
     private PlaceJoins Joins(bool reverse)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Simulator.Access;
 using Simulator.Data;
 using Simulator.Network;
@@ -92,6 +93,41 @@ public class RecomputedChangesTests
                 Same(answer, full);
             }
         }
+    }
+
+    [Fact]
+    public void Earlier_questions_are_not_kept_in_memory()
+    {
+        Workspace baseline = ChangingCounty.Of(0);
+        var whatIf = new WhatIf(baseline, new TravelModels());
+
+        List<WeakReference> earlier = Asked(whatIf, new Random(1), 40);
+        _ = Asked(whatIf, new Random(2), 60);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.Equal(0, earlier.Count(place => place.IsAlive));
+        Assert.NotNull(whatIf.Ask(Scenario.Baseline, null, []));    // still there, and it holds what it needs
+    }
+
+    // not inlined, so that no answer stays on the caller's stack
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<WeakReference> Asked(WhatIf whatIf, Random chance, int questions)
+    {
+        County county = whatIf.Baseline.County;
+        string facility = county.Facilities[0].Id;
+        var sets = new List<WeakReference>();
+        for (int i = 0; i < questions; i++)
+        {
+            var move = new MoveFacility(facility, GridCounty.At(chance.NextDouble() * 3, chance.NextDouble() * 3));
+            Modification[] changes = i % 4 == 0
+                ? [move, new ChangeSpeed(0.4 + chance.NextDouble(), new RoadSelection())] : [move];
+            WhatIfAnswer answer = whatIf.Ask(new Scenario("s", LocalText.Same("s"), changes), null, [])!;
+            sets.Add(new WeakReference(answer.Places!.Facilities));
+        }
+
+        return sets;
     }
 
     [Fact]
