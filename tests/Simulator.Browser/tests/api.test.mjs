@@ -62,12 +62,31 @@ describe('the HTTP API', () => {
       ...[['demand', 'd3-3'], ['facility', 'C1'], ['township', '511681100']].map(([kind, place]) =>
         ['post', '/counties/{id}/places/{kind}/{place}', `/counties/toy/places/${kind}/${place}`, { changes }]),
       ['post', '/counties/{id}/places/{kind}/{place}', '/counties/dazu/places/township/500111001', { changes: [] }],
+      ['put', '/counties/{id}/scenarios/{scenario}', '/counties/huaying/scenarios/described', { name: { zh: '描述', en: 'described' }, changes: [] }],
+      ...['toy', 'dazu', 'huaying'].flatMap((county) => [
+        ...['', '/scenarios', '/plan', '/audit', '/health', '/ambulances', '/ambulances/study'].map((part) =>
+          ['get', `/counties/{id}${part}`, `/counties/${county}${part}`]),
+        ['post', '/counties/{id}/compare', `/counties/${county}/compare`, { left: {}, right: {} }],
+      ]),
     ]) {
       const answer = await call(server, method.toUpperCase(), asked, body);
       assert.equal(answer.status, 200, `${asked}: ${answer.text.slice(0, 300)}`);
       const { schema } = description.paths[path][method].responses['200'].content['application/json'];
       assert.deepEqual(disagreements(description, schema, answer.json).slice(0, 5), [], asked);
     }
+  });
+
+  it('describes a siting run from its start to its result', async () => {
+    const { schemas } = (await call(server, 'GET', '/openapi.json')).json.components;
+    let run = (await call(server, 'POST', '/counties/toy/siting', { model: 'mclp', p: 1 })).json;
+    const told = [run];
+    while (run.state === 'running') {
+      await new Promise((later) => setTimeout(later, 100));
+      run = (await call(server, 'GET', `/counties/toy/siting/${run.id}`)).json;
+      told.push(run);
+    }
+    assert.ok(run.result.sites.length > 0, JSON.stringify(run));
+    assert.deepEqual(told.flatMap((one) => disagreements({ components: { schemas } }, schemas.SitingRun, one)), []);
   });
 
   it('sends layers as columns whose positions can be decoded', async () => {
