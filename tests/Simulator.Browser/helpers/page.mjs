@@ -15,7 +15,7 @@ function browserPath() {
 }
 
 /** Opens the page in a browser of its own; what went wrong in it is kept in faults. */
-export async function openPage(server, { locale = 'zh-CN', width = 1280, height = 720, path = '' } = {}) {
+export async function openPage(server, { locale = 'zh-CN', width = 1280, height = 720, path = '', touch = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
@@ -23,6 +23,7 @@ export async function openPage(server, { locale = 'zh-CN', width = 1280, height 
     viewport: { width, height },
     locale,
     acceptDownloads: true,
+    hasTouch: touch,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
@@ -47,6 +48,12 @@ export async function openPage(server, { locale = 'zh-CN', width = 1280, height 
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until no question is under way and the change list has so many entries. */
+export async function settled(page, entries) {
+  await page.waitForFunction((n) => document.querySelector('[data-test=edits]')?.textContent.includes(String(n)), entries);
+  await page.waitForFunction(() => !document.querySelector('[data-test=busy][data-busy=true]'));
 }
 
 /** Waits until the map has drawn and the first figures stand beside it. */

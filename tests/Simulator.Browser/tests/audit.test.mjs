@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { openPage } from '../helpers/page.mjs';
-import { call, countyFolders, remove, serve } from '../helpers/server.mjs';
+import { describe, it } from 'node:test';
+import { opened } from '../helpers/opened.mjs';
+import { call } from '../helpers/server.mjs';
 
 describe('the audit panel on the demo county', () => {
-  let folder;
-  let server;
-  let browser;
-  before(async () => {
-    folder = countyFolders('demo');
-    server = await serve(folder);
-    browser = await openPage(server, { path: '?county=demo', locale: 'en-GB' });
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    remove(folder);
-  });
+  const now = opened(['demo'], { locale: 'en-GB' });
 
   const features = (page, id) => page.evaluate((wanted) => window.countyMap.results.layer(wanted).getSource().getFeatures().length, id);
 
   it('draws village status, remedy, rounds and tree as the library has them', async () => {
-    const { page, faults } = browser;
+    const { page, faults } = now.browser;
     await page.locator('[data-test=panel-audit]').click();
     await page.waitForSelector('[data-test=audit-table]');
-    const { json } = await call(server, 'GET', '/counties/demo/audit');
+    const { json } = await call(now.server, 'GET', '/counties/demo/audit');
 
     const villages = json.villages.length;
     assert.equal(villages, 77);
@@ -41,11 +29,11 @@ describe('the audit panel on the demo county', () => {
   });
 
   it('shows shares in per cent', async () => {
-    const { json } = await call(server, 'GET', '/counties/demo/audit');
+    const { json } = await call(now.server, 'GET', '/counties/demo/audit');
     const shares = json.clauses.filter((c) => c.unit.en.startsWith('%') && c.figure !== null);
     assert.ok(shares.length > 0);
     assert.ok(shares.some((c) => c.figure > 1), 'a share is 99, not 0.99');
-    const text = await browser.page.locator('[data-test=audit-table]').textContent();
+    const text = await now.browser.page.locator('[data-test=audit-table]').textContent();
     assert.ok(text.includes('%'));
     assert.ok(!text.includes('share of'.concat(' rural residents')) || text.includes('% (share of rural residents)'));
   });

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { figure, openPage, screenPosition } from '../helpers/page.mjs';
-import { call, countyFolders, remove, serve } from '../helpers/server.mjs';
+import { describe, it } from 'node:test';
+import { opened } from '../helpers/opened.mjs';
+import { figure, screenPosition, settled } from '../helpers/page.mjs';
+import { call } from '../helpers/server.mjs';
 
 /** The change list as the page keeps it. */
 const entries = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('simulator.changes.demo') ?? '{"entries":[]}').entries);
-
-async function settled(page, n) {
-  await page.waitForFunction((k) => document.querySelector('[data-test=edits]')?.textContent.includes(String(k)), n);
-  await page.waitForFunction(() => !document.querySelector('[data-test=busy][data-busy=true]'));
-}
 
 /** Types a number and leaves the field. */
 async function type(page, field, value) {
@@ -26,29 +22,10 @@ async function openCard(page, facility) {
 }
 
 describe('the forms of the change list', () => {
-  let folder;
-  let server;
-  let browser;
-  before(async () => {
-    folder = countyFolders('demo');
-    server = await serve(folder);
-    await call(server, 'GET', '/counties/demo');
-  });
-  beforeEach(async () => {
-    browser = await openPage(server, { path: '?county=demo' });
-  });
-  afterEach(async () => {
-    const faults = browser.faults;
-    await browser.close();
-    assert.deepEqual(faults, []);
-  });
-  after(async () => {
-    await server.stop();
-    remove(folder);
-  });
+  const now = opened(['demo'], { fresh: true });
 
   it('sets figures, staff and equipment of a facility as one entry, undoes it and saves it as the library reads it', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await openCard(page, 'T05');
     await type(page, 'beds', 80);
     await settled(page, 1);
@@ -79,21 +56,21 @@ describe('the forms of the change list', () => {
     await page.locator('[data-test=save-file]').fill('figures');
     await page.locator('[data-test=save-ok]').click();
     await page.waitForSelector('[data-test=edits]:not(.unsaved)');
-    assert.match(readFileSync(join(folder, 'demo/scenarios/figures.yaml'), 'utf8'), /lacks: \["ventilator"\]/);
-    const saved = (await call(server, 'GET', '/counties/demo/scenarios')).json.find((s) => s.id === 'figures');
+    assert.match(readFileSync(join(now.folder, 'demo/scenarios/figures.yaml'), 'utf8'), /lacks: \["ventilator"\]/);
+    const saved = (await call(now.server, 'GET', '/counties/demo/scenarios')).json.find((s) => s.id === 'figures');
     assert.equal(saved.problem ?? null, null);
     assert.deepEqual(saved.changes, await entries(page));
   });
 
   it('upgrades with beds, and changes the residents of a township and of the county', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await openCard(page, 'T05');
     await page.locator('[data-test=upgrade-beds]').fill('120');
     await page.locator('[data-test=upgrade]').click();
     await settled(page, 1);
     assert.deepEqual((await entries(page))[0], { upgrade: { facility: 'T05', tier: 'sub-centre', beds: 120 } });
 
-    const before = (await call(server, 'GET', '/counties/demo')).json.residents;
+    const before = (await call(now.server, 'GET', '/counties/demo')).json.residents;
     await page.locator('[data-test=county-population] summary').click();
     const county = page.locator('[data-test=county-population]');
     await county.locator('[data-test=growth]').fill('2.1');
@@ -117,14 +94,14 @@ describe('the forms of the change list', () => {
   });
 
   it('draws a new road that shortens the way between its ends', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     // the two places of the township tier that the network joins worst for their distance: a straight road must help
     const ends = await page.evaluate(() => {
       const map = window.countyMap;
       const at = (id) => map.facilities.position(map.facilities.feature(id));
       return { from: at('T05'), to: at('T08') };
     });
-    const card = async (changes) => (await call(server, 'POST', '/counties/demo/routes',
+    const card = async (changes) => (await call(now.server, 'POST', '/counties/demo/routes',
       { kind: 'facility', id: 'T05', facility: 'T08', changes })).json;
     const before = await card([]);
 

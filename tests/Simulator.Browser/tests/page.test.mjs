@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { colourShare, colours, drawn, figure, openPage, screenPosition } from '../helpers/page.mjs';
+import { describe, it } from 'node:test';
+import { opened } from '../helpers/opened.mjs';
+import { colourShare, colours, drawn, figure, openPage, screenPosition, settled } from '../helpers/page.mjs';
 import { call, countyFolders, remove, serve } from '../helpers/server.mjs';
 
 /** Drags a facility by so many pixels; told holds the served figures that were shown on the way. */
@@ -19,36 +20,11 @@ async function drag(page, facility, dx, dy) {
   return { told, drop: () => page.mouse.up() };
 }
 
-/** Waits until no question is under way and the figures are those of the change list. */
-async function settled(page, entries) {
-  await page.waitForFunction((n) => document.querySelector('[data-test=edits]')?.textContent.includes(String(n)), entries);
-  await page.waitForFunction(() => !document.querySelector('[data-test=busy][data-busy=true]'));
-}
-
 describe('the map page on the demo county', () => {
-  let folder;
-  let server;
-  let browser;
-  before(async () => {
-    folder = countyFolders('demo', 'dazu');
-    server = await serve(folder);
-    await call(server, 'GET', '/counties/demo');
-  });
-  beforeEach(async () => {
-    browser = await openPage(server, { path: '?county=demo' });
-  });
-  afterEach(async () => {
-    const faults = browser.faults;
-    await browser.close();
-    assert.deepEqual(faults, [], 'the console stays empty and nothing off the machine is asked for');
-  });
-  after(async () => {
-    await server.stop();
-    remove(folder);
-  });
+  const now = opened(['demo', 'dazu'], { fresh: true });
 
   it('draws the layers, and one less when a layer is switched off', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     assert.ok((await colourShare(page, colours.served)) > 0.01, 'served people are drawn');
     const symbols = await colourShare(page, colours.facility);
     assert.ok(symbols > 0.0005, 'facilities are drawn');
@@ -59,7 +35,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('shades the relief under the roads, and says what a county has not', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     // all but the ground is switched off: what is left and grey is the shadow of slopes
     for (const layer of ['outcome', 'roads', 'facilities', 'townships', 'water', 'land', 'boundary']) {
       await page.locator(`[data-test=layer-${layer}]`).uncheck();
@@ -74,14 +50,14 @@ describe('the map page on the demo county', () => {
   });
 
   it('shows the four populations, which add up to everyone', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     const parts = await Promise.all(['served', 'short', 'outOfReach', 'cannotTell'].map((n) => figure(page, n)));
-    const county = (await call(server, 'GET', '/counties/demo')).json;
+    const county = (await call(now.server, 'GET', '/counties/demo')).json;
     assert.equal(parts.reduce((a, b) => a + b, 0), Math.round(county.residents));
   });
 
   it('follows a drag, ends at the library\'s figure, undoes, saves, survives a reload and compares', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     const baseline = await figure(page, 'served');
     const facility = 'T05';
     const { told, drop } = await drag(page, facility, 90, -60);
@@ -93,7 +69,7 @@ describe('the map page on the demo county', () => {
 
     const change = await page.evaluate(() => JSON.parse(localStorage.getItem('simulator.changes.demo')).entries);
     assert.equal(change[0].move.facility, facility);
-    const whole = (await call(server, 'POST', '/counties/demo/compare', { left: {}, right: { changes: change } })).json;
+    const whole = (await call(now.server, 'POST', '/counties/demo/compare', { left: {}, right: { changes: change } })).json;
     const expected = Math.round(whole.rows.find((r) => r.id === 'circle.served').right);
     await page.waitForFunction((e) => Math.abs(Number(document.querySelector('[data-test=served]').dataset.value) - e) <= 1, expected);
     const moved = await figure(page, 'served');
@@ -110,8 +86,8 @@ describe('the map page on the demo county', () => {
     await page.locator('[data-test=save-file]').fill('moved');
     await page.locator('[data-test=save-ok]').click();
     await page.waitForSelector('[data-test=edits]:not(.unsaved)');
-    assert.ok(existsSync(join(folder, 'demo/scenarios/moved.yaml')));
-    assert.match(readFileSync(join(folder, 'demo/scenarios/moved.yaml'), 'utf8'), /移动一所卫生院/);
+    assert.ok(existsSync(join(now.folder, 'demo/scenarios/moved.yaml')));
+    assert.match(readFileSync(join(now.folder, 'demo/scenarios/moved.yaml'), 'utf8'), /移动一所卫生院/);
 
     await page.reload();
     await drawn(page);
@@ -131,7 +107,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('adds a facility by a click, edits it on its card and takes it back', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await page.locator('[data-test=tool-add]').click();
     await page.locator('[data-test=add-tier]').selectOption('sub-centre');
     const box = await page.locator('.canvas').boundingBox();
@@ -147,7 +123,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('moves a selected facility with the arrow keys', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await page.locator('[data-test=search]').fill('T05');
     await page.getByRole('option').filter({ hasText: 'T05' }).first().waitFor();
     await page.keyboard.press('Enter');
@@ -161,7 +137,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('closes a road by a click and opens it again', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await page.locator('[data-test=tool-road]').click();
     const at = await page.evaluate(() => {
       const map = window.countyMap;
@@ -179,7 +155,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('runs a siting question, shows its sites, and cancels another', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await page.locator('[data-test=panel-siting]').click();
     await page.locator('[data-test=siting-p]').fill('2');
     await page.locator('[data-test=siting-run]').click();
@@ -204,7 +180,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('speaks English after one click and keeps it over a reload', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     await page.locator('[data-test=language]').click();
     await page.getByRole('heading', { name: 'Indicators' }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
@@ -214,7 +190,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('shows the county in three projections with every facility where it was', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     const places = [];
     for (const kind of ['mercator', 'degrees', 'gauss']) {
       await page.locator('[data-test=projection]').selectOption(kind);
@@ -228,7 +204,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('opens every panel without a fault', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     for (const panel of ['siting', 'compare', 'audit', 'ambulances', 'plan', 'health', 'changes']) {
       await page.locator(`[data-test=panel-${panel}]`).click();
       await page.waitForTimeout(300);
@@ -237,7 +213,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('exports a picture that holds the map and its frame', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-test=png]').click()]);
     const bytes = readFileSync(await file.path());
     assert.equal(file.suggestedFilename(), 'demo.png');
@@ -246,7 +222,7 @@ describe('the map page on the demo county', () => {
   });
 
   it('redraws at twenty frames a second while a site is dragged', async () => {
-    const { page } = browser;
+    const { page } = now.browser;
     const milliseconds = await page.evaluate(async () => {
       const map = window.countyMap;
       const answer = { minutes: Array(map.points.count).fill(12.3), outcome: Array(map.points.count).fill(0) };
