@@ -27,7 +27,7 @@ export default {
   unit: { persons: '人', minutes: '分钟', beds: '张', vehicles: '辆', km: '公里', m2: 'm²', in: '（{unit}）' },
   tool: { select: '选择与拖动', add: '新设机构', road: '封闭道路', 'draw-road': '画新路', measure: '量距', addTier: '新设机构的层级', fit: '全县', zoomIn: '放大', zoomOut: '缩小', print: '打印', png: '导出图片', newName: '新设{tier}{n}', addHint: '点地图放置', roadHint: '点道路封闭或恢复', drawRoadHint: '逐点画路，靠近道路自动相接，双击结束', roadClass: '新路等级', roadSpeed: '新路车速（km/h）', bySpeedOfClass: '按等级 km/h', newRoad: '新路{n}', measureHint: '逐点单击，双击结束', siteHint: '拖动机构，看人数变化' },
   map: {
-    label: '县域地图', synthetic: '合成数据', estimated: '估算路网（非实测道路）', none: '无坐标：到达时间无法判定', note: '示意图，不作划界依据',
+    label: '县域地图', synthetic: '合成数据', estimated: '估算路网（非实测道路）', nowhere: '本县资料里没有坐标，图上没有可画的内容。给乡镇、机构或人口补上 lon、lat 即可成图；审计、核对、急救不受影响。', none: '无坐标：到达时间无法判定', note: '示意图，不作划界依据',
     source: '资料：{name} {year}', projection: '投影', mercator: 'Web 墨卡托', degrees: 'CGCS2000 经纬度', gauss: '高斯-克吕格 {zone}',
     coordinates: '坐标', wgs84: 'WGS84', cgcs2000: 'CGCS2000', north: '北', swipeLeft: '对照', swipeRight: '当前', swipe: '卷帘位置', legend: '图例', drawing: '正在绘制…',
   },
@@ -69,7 +69,7 @@ export default {
   health: { inputs: '输入文件', file: '文件', rows: '行', bytes: '字节', issues: '数据问题', none: '没有发现问题。', severity: '级别', error: '错误', warning: '警告', row: '行', field: '字段', found: '现值', expected: '应为', totals: '人口合计', input: '输入合计', control: '控制数', factor: '系数', unsnapped: '未接上路网', 'beyond-snap-limit': '附近没有可通行道路', 'no-coordinates': '没有坐标', joined: '已接上', hash: 'SHA-256' },
   ambulances: { required: '应配', fleet: '现有', exact: '计算值', gap: '缺口', township: '乡镇', residents: '居民', minimum: '乡镇下限', empty: '没有可计算的救护车数据。', rule: '规则', bases: '驻地', within: '标准内居民', unknown: '未知' },
   fleet: { title: '布局与反应', size: '车辆数', run: '开始计算', running: '正在布局与模拟…', none: '车辆数未知，或无法判定行程。', layout: '布局', expected: '期望覆盖', within: '标准内呼叫', median: '中位（分钟）', ninetieth: '90% 分位（分钟）', best: '最优', busy: '忙碌', urban: '城镇', rural: '农村', nearestBusy: '最近站忙的代价 {n} 分钟', next: '下一辆车放在{name}：可多让 {n} 人等到空闲车辆。', curve: '车辆数与覆盖', towns: '各乡镇的反应' },
-  plan: { empty: '县域资料中没有规划表。', table: '表', row: '行', column: '列', stated: '原文', computed: '复算', difference: '差', status: '结论', quotation: '原文摘录', agrees: '一致' },
+  plan: { empty: '县域资料中没有规划表。', finding: '发现', column: '列', stated: '原文', computed: '复算', status: '结论', conflict: '⚠ 前后矛盾', shortfall: '✗ 达不到规划自定目标', note: '说明' },
   audit: { empty: '没有适用的条款（标准包）。', clause: '条款', figure: '现值', target: '要求', status: '结论', places: '地点', all: '全部', quotation: '原文', show: '在图上显示', missing: '缺少', deadline: '期限', strength: '效力', unit: '单位', village: '村', mode: '服务方式', foot: '步行到卫生室（分钟）', centre: '到卫生院（分钟）', villages: '行政村', reference: '参照标准（非本地条款）' },
   error: { title: '出错了', again: '再试一次', offline: '服务器没有回应。' },
 };
