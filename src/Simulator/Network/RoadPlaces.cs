@@ -49,7 +49,9 @@ internal sealed class RoadPlaces : IPlaceSet
         }
         else
         {
-            near = new Lazy<RoadNear[][]?>(Measure);
+            // too many to keep for one set are too many for the next, and are not counted again
+            near = known is { near: { IsValueCreated: true, Value: null } }
+                ? new Lazy<RoadNear[][]?>((RoadNear[][]?)null) : new Lazy<RoadNear[][]?>(Measure);
             measured = known?.travel == travel ? known.Measured() : null;
             int[]? there = measured == known ? same : [.. this.places.Select((at, i) => measured?.Find(at, i) ?? -1)];
             // not before somebody asks: an audit never comes to the ambulances' demand points
