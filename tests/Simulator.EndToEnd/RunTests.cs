@@ -189,6 +189,34 @@ public class RunTests
             l.GetProperty("file").GetString() == "towns.csv" && l.GetProperty("rows").GetDouble() == 27);
     }
 
+    [Fact]
+    public void Results_are_the_same_bytes_with_a_new_a_kept_a_damaged_and_no_road_cache()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, SimulatorProgram.Run(folder.Path, "generate", "county", "--lanes", "4").ExitCode);
+
+        ProgramResult built = SimulatorProgram.Run(folder.Path, "run", "county", "--out", "built");
+        string[] kept = Directory.GetFiles(folder.File(".cache"));
+        Assert.NotEmpty(kept);
+        ProgramResult again = SimulatorProgram.Run(folder.Path, "run", "county", "--out", "again");
+        ProgramResult none = SimulatorProgram.Run(folder.Path, "run", "county", "--out", "none", "--no-cache");
+        foreach (string file in kept)
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            bytes[bytes.Length / 2] ^= 1;
+            File.WriteAllBytes(file, bytes);
+        }
+
+        ProgramResult damaged = SimulatorProgram.Run(folder.Path, "run", "county", "--out", "damaged");
+
+        Assert.All(new[] { built, again, none, damaged }, r => Assert.True(r.ExitCode == 0, r.Errors));
+        Assert.Equal(Hashes(folder.File("built")), Hashes(folder.File("again")));
+        Assert.Equal(Hashes(folder.File("built")), Hashes(folder.File("none")));
+        Assert.Equal(Hashes(folder.File("built")), Hashes(folder.File("damaged")));
+        Assert.DoesNotContain(".roads", again.Errors, StringComparison.Ordinal);
+        Assert.All(kept, file => Assert.Contains(Path.GetFileName(file), damaged.Errors, StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, string> Hashes(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
             f => Path.GetRelativePath(folder, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))));
