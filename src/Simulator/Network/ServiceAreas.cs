@@ -11,9 +11,9 @@ namespace Simulator.Network;
 /// stay holes, and the last stretch of a road is drawn as the road itself. People are never counted by it.
 /// </summary>
 /// <remarks>
-/// No place that is not reached lies farther than 50 m inside, and none that is reached farther than 50 m outside. The
-/// roads are laid out once; every area then costs one bounded search and what <see cref="AreaField"/> says. Outlines of
-/// an estimate are drawn on a grid of 250 m (<see cref="EstimatedAreas"/>): it has no roads to follow.
+/// No place that is not reached lies farther than 50 m inside, and none that is reached farther than 50 m outside (why:
+/// <see cref="AreaField"/>; half of that in every case that was measured). The roads are laid out once; every area then
+/// costs one bounded search and what the field says. Outlines of an estimate are drawn on a grid of 250 m (<see cref="EstimatedAreas"/>): it has no roads to follow.
 /// <para>Safe to use from several threads; the bytes do not depend on them.</para>
 /// </remarks>
 public sealed class ServiceAreas
@@ -55,6 +55,7 @@ public sealed class ServiceAreas
         }
 
         RoadPlaces own = Own(places);
+        // all threads need them: not to be worked out by the first within its turn
         _ = towards ? own.Reaching : own.Leaving;
         var areas = new Geometry[places.Count];
         Parallel.For(0, areas.Length, own.Travel.Parallelism, i => areas[i] = Draw(own, i, i + 1, bound, towards));
@@ -62,6 +63,19 @@ public sealed class ServiceAreas
     }
 
     private Geometry Draw(RoadPlaces places, int first, int end, uint bound, bool towards)
+    {
+        (AreaField Field, BucketSearch Search) scratch = idle.TryTake(out (AreaField, BucketSearch) free)
+            ? free
+            : (new AreaField(ground!), new BucketSearch(places.Travel.Graph.Search));
+        Draw(scratch.Field, scratch.Search, places, first, end, bound, towards);
+        Geometry area = scratch.Field.Pixels.Outline(ground!.Frame);
+        idle.Add(scratch);
+        return area;
+    }
+
+    /// <summary>Draws the area of some of the places together.</summary>
+    internal static void Draw(
+        AreaField field, BucketSearch search, RoadPlaces places, int first, int end, uint bound, bool towards)
     {
         PlaceJoins joins = towards ? places.Reaching : places.Leaving;
         var starts = new List<SearchStart>();
@@ -85,13 +99,7 @@ public sealed class ServiceAreas
             }
         }
 
-        (AreaField Field, BucketSearch Search) scratch = idle.TryTake(out (AreaField, BucketSearch) free)
-            ? free
-            : (new AreaField(ground!), new BucketSearch(places.Travel.Graph.Search));
-        scratch.Field.Draw(scratch.Search.Times([.. starts], towards, bound), parts, towards, bound);
-        Geometry area = scratch.Field.Pixels.Outline(ground!.Frame);
-        idle.Add(scratch);
-        return area;
+        field.Draw(search.Times([.. starts], towards, bound), parts, towards, bound);
     }
 
     private RoadPlaces Own(IPlaceSet set) => set is RoadPlaces places && ReferenceEquals(places.Travel, travel)

@@ -24,9 +24,13 @@ internal static class NetworkBenchmark
                 return 1;
             }
 
-            RoadGraph roads = RoadGraphBuilder.Build(layer.Segments, SpeedProfileFile.LoadShipped("rural-car"));
+            SpeedProfile profile = SpeedProfileFile.LoadShipped("rural-car");
+            RoadGraph roads = RoadGraphBuilder.Build(layer.Segments, profile);
             LonLat[] positions = [.. Enumerable.Range(0, roads.NodeCount).Select(roads.Position)];
             same &= OnGraph(Path.GetFileName(path), roads.Search, positions);
+            var areas = new SideBySide(Path.GetFileName(path));
+            AreaBenchmark.Run(areas, new NetworkTravel(roads, profile), roads.NodeCount > 200_000 ? 20 : 100);
+            same &= areas.AllSame;
         }
 
         (SearchGraph grid, LonLat[] places) = GeneratedNetwork.Grid(200, 1);

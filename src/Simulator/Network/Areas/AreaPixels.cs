@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 
@@ -15,7 +16,7 @@ namespace Simulator.Network.Areas;
 internal sealed class AreaPixels
 {
     private const int Bottom = 0, Left = 1, Top = 2, Right = 3;
-    private const int N = AreaFrame.Pixels;
+    private const int N = AreaFrame.Side;
 
     /// <summary>Where a step that enters by an edge leaves, the inside on its left: four bits for each edge, by the four
     /// pixels inside (lower left 1, lower right 2, upper right 4, upper left 8).</summary>
@@ -27,7 +28,7 @@ internal sealed class AreaPixels
     private int height;
     private int[] blockOf = [];
     private int[] rings = [];
-    private bool[] seen = [];
+    private ushort[] seen = [];
     private readonly List<int> blockCells = [];
     private readonly List<AreaGate> path = [];
     private readonly List<(double X, double Y)> corners = [];
@@ -36,6 +37,38 @@ internal sealed class AreaPixels
     public ushort[] Cells { get; private set; } = [];
 
     public void Clear() => (width, height) = (0, 0);
+
+    /// <summary>Where a cell of the frame stands in <see cref="Cells"/>.</summary>
+    public int Index(int frameColumn, int frameRow) => (frameRow - row) * width + frameColumn - column;
+
+    /// <summary>Whether a pixel of the frame is drawn.</summary>
+    public bool IsDrawn(int frameColumn, int frameRow)
+    {
+        (int x, int y) = (frameColumn - column * N, frameRow - row * N);
+        return x >= 0 && y >= 0 && x < width * N && y < height * N && Corner(x, y, 1) != 0;
+    }
+
+    /// <summary>Bits of the pixels of a cell that are drawn and have none but drawn ones about them.</summary>
+    /// <param name="cell">Not on the rim.</param>
+    public uint Surrounded(int cell)
+    {
+        uint above = Thick(cell + width, 0), below = Thick(cell - width, N - 1), found = 0;
+        for (int y = 0; y < N; y++)
+        {
+            uint here = Thick(cell, y);
+            found |= (here & (y > 0 ? Thick(cell, y - 1) : below) & (y < N - 1 ? Thick(cell, y + 1) : above)) << (N * y);
+        }
+
+        return found;
+    }
+
+    /// <summary>Pixels of a row of a cell that are drawn with both neighbours.</summary>
+    private uint Thick(int cell, int y)
+    {
+        uint Row(int i) => (uint)(Cells[i] >> (y * N)) & 15;
+        uint six = Row(cell - 1) >> (N - 1) | Row(cell) << 1 | (Row(cell + 1) & 1) << (N + 1);
+        return (six & six << 1 & six >> 1) >> 1 & 15;
+    }
 
     /// <param name="firstColumn">First column of the box in the frame.</param>
     /// <param name="firstRow">First row.</param>
@@ -62,16 +95,18 @@ internal sealed class AreaPixels
         var parent = new List<int>();
         for (int block = 0; block < blockCells.Count; block++)
         {
-            int cell = blockCells[block];
-            for (int p = 0; p < N * N; p++)
+            int cell = blockCells[block], right = cell % width + 1 < width ? Cells[cell + 1] : 0;
+            int next = (Cells[cell] >> 1 & 0x7777) | (right & 0x1111) << (N - 1);
+            for (int bits = Cells[cell] ^ next; bits != 0; bits &= bits - 1)
             {
-                int x = cell % width * N + p % N, y = cell / width * N + p / N;
-                bool here = Inside(x, y);
-                if (here == Inside(x + 1, y) || seen[block * N * N + p])
+                int p = BitOperations.TrailingZeroCount(bits);
+                if ((seen[block] >> p & 1) != 0)
                 {
                     continue;
                 }
 
+                int x = cell % width * N + p % N, y = cell / width * N + p / N;
+                bool here = (Cells[cell] >> p & 1) != 0;
                 int ring = parent.Count;
                 (double area, int left) = Trace(x, y, here, ring);
                 LinearRing line = Line(frame, factory);
@@ -109,14 +144,18 @@ internal sealed class AreaPixels
         int slots = blockCells.Count * N * N;
         if (rings.Length < slots)
         {
-            (rings, seen) = (new int[slots], new bool[slots]);
+            (rings, seen) = (new int[slots], new ushort[blockCells.Count]);
         }
 
-        seen.AsSpan(0, slots).Clear();
+        seen.AsSpan(0, blockCells.Count).Clear();
     }
 
-    private bool Inside(int x, int y) =>
-        x < width * N && (Cells[y / N * width + x / N] >> (y % N * N + x % N) & 1) != 0;
+    /// <summary>The bit when a pixel is inside, else 0.</summary>
+    private int Corner(int x, int y, int bit) =>
+        (Cells[(int)((uint)y / N * (uint)width + (uint)x / N)] >> (int)((uint)y % N * N + (uint)x % N) & 1) * bit;
+
+    private static AreaGate Between(int x0, int y0, int x1, int y1, int firstIsInside) =>
+        firstIsInside != 0 ? AreaGate.Between((x0, y0), (x1, y1)) : AreaGate.Between((x1, y1), (x0, y0));
 
     /// <summary>Follows one ring from the crossing on the bottom edge between two pixels.</summary>
     /// <returns>The area, negative for a hole, and for a hole the slot of the first crossing to the left of it.</returns>
@@ -128,23 +167,25 @@ internal sealed class AreaPixels
         int cx = sx, cy = sy, from = entry, holeX = -1, holeY = -1;
         double area = 0;
         AreaGate last = default;
+        int code = Corner(cx, cy, 1) | Corner(cx + 1, cy, 2) | Corner(cx + 1, cy + 1, 4) | Corner(cx, cy + 1, 8);
         do
         {
-            ((int X, int Y) one, (int X, int Y) other) = from switch
+            // what lies on either side of the edge: the inside on the left
+            AreaGate at = from switch
             {
-                Bottom => ((cx, cy), (cx + 1, cy)),
-                Left => ((cx, cy), (cx, cy + 1)),
-                Top => ((cx, cy + 1), (cx + 1, cy + 1)),
-                _ => ((cx + 1, cy), (cx + 1, cy + 1)),
+                Bottom => Between(cx, cy, cx + 1, cy, code & 1),
+                Left => Between(cx, cy, cx, cy + 1, code & 1),
+                Top => Between(cx, cy + 1, cx + 1, cy + 1, code & 8),
+                _ => Between(cx + 1, cy, cx + 1, cy + 1, code & 2),
             };
-            AreaGate at = Inside(one.X, one.Y) ? AreaGate.Between(one, other) : AreaGate.Between(other, one);
             if (from is Bottom or Top)
             {
                 int py = from == Bottom ? cy : cy + 1;
-                int slot = blockOf[py / N * width + cx / N] * N * N + py % N * N + cx % N;
-                (seen[slot], rings[slot]) = (true, ring);
+                int block = blockOf[py / N * width + cx / N], bit = py % N * N + cx % N;
+                seen[block] |= (ushort)(1 << bit);
+                rings[block * N * N + bit] = ring;
                 // the leftmost place where a hole begins: what lies left of it can be no part of the same hole
-                if (Inside(cx, py) && (holeX < 0 || cx < holeX))
+                if ((code & (from == Bottom ? 1 : 8)) != 0 && (holeX < 0 || cx < holeX))
                 {
                     (holeX, holeY) = (cx, py);
                 }
@@ -153,14 +194,24 @@ internal sealed class AreaPixels
             area += path.Count == 0 ? 0 : last.X * at.Y - at.X * last.Y;
             path.Add(at);
             last = at;
-            int code = (Inside(cx, cy) ? 1 : 0) | (Inside(cx + 1, cy) ? 2 : 0) | (Inside(cx + 1, cy + 1) ? 4 : 0)
-                | (Inside(cx, cy + 1) ? 8 : 0);
             switch (Leaves[code * 4 + from])
             {
-                case Left: (cx, from) = (cx - 1, Right); break;
-                case Right: (cx, from) = (cx + 1, Left); break;
-                case Bottom: (cy, from) = (cy - 1, Top); break;
-                default: (cy, from) = (cy + 1, Bottom); break;
+                case Left:
+                    (cx, from) = (cx - 1, Right);
+                    code = (code & 1) << 1 | (code & 8) >> 1 | Corner(cx, cy, 1) | Corner(cx, cy + 1, 8);
+                    break;
+                case Right:
+                    (cx, from) = (cx + 1, Left);
+                    code = (code & 2) >> 1 | (code & 4) << 1 | Corner(cx + 1, cy, 2) | Corner(cx + 1, cy + 1, 4);
+                    break;
+                case Bottom:
+                    (cy, from) = (cy - 1, Top);
+                    code = (code & 1) << 3 | (code & 2) << 1 | Corner(cx, cy, 1) | Corner(cx + 1, cy, 2);
+                    break;
+                default:
+                    (cy, from) = (cy + 1, Bottom);
+                    code = (code & 8) >> 3 | (code & 4) >> 1 | Corner(cx, cy + 1, 8) | Corner(cx + 1, cy + 1, 4);
+                    break;
             }
         }
         while (cx != sx || cy != sy || from != entry);

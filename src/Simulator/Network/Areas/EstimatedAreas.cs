@@ -26,16 +26,13 @@ internal sealed class EstimatedAreas
     public EstimatedAreas(ITravelModel travel, IEnumerable<LonLat> extent, double marginMetres)
     {
         this.travel = travel;
-        LonLat[] all = [.. extent.DefaultIfEmpty()];
-        double west = all.Min(p => p.Lon), east = all.Max(p => p.Lon);
-        double south = all.Min(p => p.Lat), north = all.Max(p => p.Lat);
-        (double perLon, double perLat) = RoadIndex.MetresPerDegree((south + north) / 2);
-        double width = (east - west) * perLon + 2 * marginMetres, height = (north - south) * perLat + 2 * marginMetres;
+        var box = AreaBox.Of(extent);
+        double width = box.Width(marginMetres), height = box.Height(marginMetres);
         double spacing = Math.Max(SpacingMetres, Math.Sqrt(width * height / MostPoints));
         (columns, rows) = ((int)(width / spacing) + 2, (int)(height / spacing) + 2);
-        (stepLon, stepLat) = (spacing / perLon, spacing / perLat);
+        (stepLon, stepLat) = (spacing / box.PerLon, spacing / box.PerLat);
         origin = new LonLat(
-            (west + east) / 2 - stepLon * (columns - 1) / 2, (south + north) / 2 - stepLat * (rows - 1) / 2);
+            (box.West + box.East) / 2 - stepLon * (columns - 1) / 2, (box.South + box.North) / 2 - stepLat * (rows - 1) / 2);
         points = travel.Join([.. Enumerable.Range(0, columns * rows).Select(
             i => (LonLat?)new LonLat(origin.Lon + i % columns * stepLon, origin.Lat + i / columns * stepLat))]);
     }
