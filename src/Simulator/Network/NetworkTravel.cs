@@ -44,7 +44,8 @@ public sealed class NetworkTravel : ITravelModel
         Profile = profile;
         this.prune = prune;
         this.index = index;
-        hierarchy = new Lazy<Hierarchy>(() => ContractionHierarchy.Build(graph.Search));
+        hierarchy = new Lazy<Hierarchy>(
+            () => ContractionHierarchy.Build(graph.Search, Parallelism!.MaxDegreeOfParallelism));
         hubs = new Lazy<JoinHubs>(() => new JoinHubs(graph, index, profile.WalkKmh, profile.SnapLimitMetres));
         Parallelism = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
     }

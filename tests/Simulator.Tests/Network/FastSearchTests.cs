@@ -48,6 +48,45 @@ public class FastSearchTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_contraction_hierarchy_does_not_depend_on_the_threads(int seed)
+    {
+        SearchGraph graph = RandomGraph(seed, 20_000, 30_000);
+        Hierarchy one = ContractionHierarchy.Build(graph), two = ContractionHierarchy.Build(graph, threads: 2);
+
+        Assert.Equal(one.PositionOf, two.PositionOf);
+        Assert.Equal(one.Climb.First, two.Climb.First);
+        Assert.Equal(one.Climb.Ends, two.Climb.Ends);
+        Assert.Equal(one.ClimbBack.First, two.ClimbBack.First);
+        Assert.Equal(one.ClimbBack.Ends, two.ClimbBack.Ends);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_lies_within_a_bound_is_counted_right_where_most_parts_are_passed_by(int seed)
+    {
+        // long and thin, so that a bound reaches a small part: block after block elsewhere
+        SearchGraph graph = LocalArcs(RandomGraph(seed, 6000, 9000), 40);
+        Hierarchy hierarchy = ContractionHierarchy.Build(graph);
+        var random = new Random(seed);
+        SearchStart[][] sources = [.. Enumerable.Range(0, 70).Select(
+            i => new[] { new SearchStart(random.Next(graph.NodeCount), 0), new SearchStart(random.Next(graph.NodeCount), 5000) })];
+        foreach (bool reverse in new[] { false, true })
+        {
+            int[] expected = [.. sources.Select(
+                s => ShortestPaths.Dijkstra(graph, s, reverse).Milliseconds.Count(t => t <= 300_000))];
+            foreach (SweepLanes lanes in new[] { SweepLanes.Scalar, SweepLanes.Eight, SweepLanes.Sixteen })
+            {
+                Assert.Equal(
+                    expected, HierarchySearch.CountWithin(hierarchy, sources, 300_000, reverse, threads: 1, lanes));
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Seeds))]
     public void The_customised_hierarchy_gives_what_plain_Dijkstra_gives_for_every_scenario(int seed)
     {
@@ -80,6 +119,26 @@ public class FastSearchTests
         }
 
         Check(new SearchGraph(new Adjacency(first, [.. ends])), shape.Customise(times), seed);
+    }
+
+    private static SearchGraph LocalArcs(SearchGraph graph, int reach)
+    {
+        int[] first = new int[graph.NodeCount + 1];
+        var ends = new List<ArcEnd>();
+        for (int v = 0; v < graph.NodeCount; v++)
+        {
+            foreach (ArcEnd end in graph.Outgoing[v])
+            {
+                if (Math.Abs(end.Node - v) < reach)
+                {
+                    ends.Add(end);
+                }
+            }
+
+            first[v + 1] = ends.Count;
+        }
+
+        return new SearchGraph(new Adjacency(first, [.. ends]));
     }
 
     /// <summary>Every question, every width, one thread and two, both directions, against the oracle.</summary>
