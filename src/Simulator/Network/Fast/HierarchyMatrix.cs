@@ -36,15 +36,15 @@ internal static class HierarchyMatrix
             starts[place] = Starts(sources, place);
         }
 
-        HierarchySearch.ForBlocks(targets, starts, threads, SweepLanes.Auto, (sweep, from, count) =>
+        HierarchySearch.ForBlocks(targets, starts, threads, SweepLanes.Auto, (sweep, block) =>
         {
             Span<uint> best = stackalloc uint[16];
             for (int place = 0; place < otherCount; place++)
             {
                 Least(sweep, targets, others.Nodes(place), best);
-                for (int lane = 0; lane < count; lane++)
+                for (int lane = 0; lane < block.Length; lane++)
                 {
-                    int cell = reverse ? place * sourceCount + from + lane : (from + lane) * otherCount + place;
+                    int cell = reverse ? place * sourceCount + block[lane] : block[lane] * otherCount + place;
                     cells[cell] = best[lane] >= Sweep.Far ? TravelTime.Unreachable : best[lane];
                 }
             }

@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Simulator.Network.Fast;
 
@@ -25,49 +26,67 @@ public static class HierarchySearch
     /// <returns>By node: milliseconds × 2³² + origin; <see cref="ulong.MaxValue"/> where no start reaches.</returns>
     public static ulong[] Nearest(Hierarchy hierarchy, ReadOnlySpan<SearchStart> starts, bool reverse = false)
     {
-        ulong[] key = new ulong[hierarchy.NodeCount];
-        ulong far = (ulong)Sweep.Far << 32;
-        Array.Fill(key, far);
+        ulong[] byNode = GC.AllocateUninitializedArray<ulong>(hierarchy.NodeCount);
+        Nearest(hierarchy, starts, byNode, reverse);
+        return byNode;
+    }
+
+    /// <summary>The same into memory of the caller, for one who asks often.</summary>
+    /// <param name="hierarchy">Over the graph.</param>
+    /// <param name="starts">Starts.</param>
+    /// <param name="byNode">One for each node; written everywhere.</param>
+    /// <param name="reverse">Times to the starts instead of from them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void Nearest(
+        Hierarchy hierarchy, ReadOnlySpan<SearchStart> starts, Span<ulong> byNode, bool reverse = false)
+    {
+        int nodes = hierarchy.NodeCount;
+        const ulong far = (ulong)Sweep.Far << 32;
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(nodes);
+        keys.AsSpan(0, nodes).Fill(far);
         foreach (SearchStart start in starts)
         {
-            ref ulong at = ref key[hierarchy.PositionOf[start.Node]];
+            ref ulong at = ref keys[hierarchy.PositionOf[start.Node]];
             at = Math.Min(at, ((ulong)Math.Min(start.Milliseconds, Sweep.Far) << 32) | (uint)start.Origin);
         }
 
-        Adjacency up = reverse ? hierarchy.ClimbBack : hierarchy.Climb;
-        for (int p = key.Length - 1; p >= 0; p--)
+        (int[] upFirst, ArcEnd[] upEnds) = reverse ? hierarchy.ClimbBack : hierarchy.Climb;
+        (int[] downFirst, ArcEnd[] downEnds) = reverse ? hierarchy.Climb : hierarchy.ClimbBack;
+        fixed (ulong* key = keys)
+        fixed (int* up = upFirst, down = downFirst, position = hierarchy.PositionOf)
+        fixed (ArcEnd* ups = upEnds, downs = downEnds)
         {
-            ulong at = key[p];
-            if (at < far)
+            for (int p = nodes - 1; p >= 0; p--)
             {
-                for (int arc = up.First[p]; arc < up.First[p + 1]; arc++)
+                ulong at = key[p];
+                if (at < far)
                 {
-                    ref ulong above = ref key[up.Ends[arc].Node];
-                    above = Math.Min(above, at + ((ulong)up.Ends[arc].Milliseconds << 32));
+                    for (ArcEnd* arc = ups + up[p], stop = ups + up[p + 1]; arc < stop; arc++)
+                    {
+                        key[arc->Node] = Math.Min(key[arc->Node], at + ((ulong)arc->Milliseconds << 32));
+                    }
                 }
             }
-        }
 
-        Adjacency down = reverse ? hierarchy.Climb : hierarchy.ClimbBack;
-        for (int p = 0; p < key.Length; p++)
-        {
-            ulong best = key[p];
-            for (int arc = down.First[p]; arc < down.First[p + 1]; arc++)
+            for (int p = 0; p < nodes; p++)
             {
-                best = Math.Min(best, key[down.Ends[arc].Node] + ((ulong)down.Ends[arc].Milliseconds << 32));
+                ulong best = key[p];
+                for (ArcEnd* arc = downs + down[p], stop = downs + down[p + 1]; arc < stop; arc++)
+                {
+                    best = Math.Min(best, key[arc->Node] + ((ulong)arc->Milliseconds << 32));
+                }
+
+                key[p] = Math.Min(best, far);
             }
 
-            key[p] = Math.Min(best, far);
+            for (int node = 0; node < nodes; node++)
+            {
+                ulong at = key[position[node]];
+                byNode[node] = at < far ? at : ulong.MaxValue;
+            }
         }
 
-        ulong[] byNode = new ulong[key.Length];
-        for (int node = 0; node < key.Length; node++)
-        {
-            ulong at = key[hierarchy.PositionOf[node]];
-            byNode[node] = at < far ? at : ulong.MaxValue;
-        }
-
-        return byNode;
+        ArrayPool<ulong>.Shared.Return(keys);
     }
 
     /// <summary>The k nearest starts of every node, by the same two passes with a short list at each node.</summary>
@@ -142,23 +161,7 @@ public static class HierarchySearch
         var part = SweepTargets.Of(hierarchy, reverse, targets);
         int[] slots = [.. targets.Select(part.Slot)];
         uint[] cells = GC.AllocateUninitializedArray<uint>(checked(sources.Count * slots.Length));
-        ForBlocks(part, sources, threads, lanes, (sweep, from, count) =>
-        {
-            // a few hundred targets at a time, so that the rows being written stay in the cache
-            for (int t0 = 0; t0 < slots.Length; t0 += 256)
-            {
-                int t1 = Math.Min(slots.Length, t0 + 256);
-                for (int t = t0; t < t1; t++)
-                {
-                    ReadOnlySpan<uint> row = sweep.Row(slots[t]);
-                    int cell = from * slots.Length + t;
-                    for (int lane = 0; lane < count; lane++, cell += slots.Length)
-                    {
-                        cells[cell] = Whole(row[lane]);
-                    }
-                }
-            }
-        });
+        ForBlocks(part, sources, threads, lanes, (sweep, block) => SweepRows.Write(sweep, slots, block, cells));
         return cells;
     }
 
@@ -168,61 +171,49 @@ public static class HierarchySearch
         SweepLanes lanes = SweepLanes.Auto)
     {
         int[] counts = new int[sources.Count];
-        var all = SweepTargets.All(hierarchy, reverse);
         uint most = Math.Min(bound, Sweep.Far - 1);
-        ForBlocks(all, sources, threads, lanes, (sweep, from, count) =>
-        {
-            if (sweep.Lanes == 16)
+        ForBlocks(
+            hierarchy, sources, Sweep.Width(lanes), threads, () => new ReachSweep(hierarchy, reverse, most, lanes),
+            (sweep, block, some) =>
             {
-                Vector512<uint> within = Vector512<uint>.Zero, limit = Vector512.Create(most);
-                for (int p = 0; p < all.Count; p++)
+                int[] found = new int[block.Length];
+                sweep.Count(some, found);
+                for (int lane = 0; lane < found.Length; lane++)
                 {
-                    // all bits set, which is −1, where inside
-                    within -= Vector512.LessThanOrEqual(Vector512.Create(sweep.Row(p)), limit);
+                    counts[block[lane]] = found[lane];
                 }
-
-                for (int lane = 0; lane < count; lane++)
-                {
-                    counts[from + lane] = (int)within[lane];
-                }
-
-                return;
-            }
-
-            for (int p = 0; p < all.Count; p++)
-            {
-                ReadOnlySpan<uint> row = sweep.Row(p);
-                for (int lane = 0; lane < count; lane++)
-                {
-                    counts[from + lane] += row[lane] <= most ? 1 : 0;
-                }
-            }
-        });
+            });
         return counts;
     }
 
     private static uint Whole(uint time) => time >= Sweep.Far ? TravelTime.Unreachable : time;
 
-    /// <summary>Runs a sweep for each block of sources and hands it over with the block's first source and its count.</summary>
+    /// <summary>Runs a sweep for each block of sources that lie near each other, and hands it over with the numbers of
+    /// the block's sources.</summary>
     internal static void ForBlocks(
         SweepTargets targets, IReadOnlyList<SearchStart[]> sources, int threads, SweepLanes lanes,
-        Action<Sweep, int, int> use)
-    {
-        int width = Sweep.Width(lanes), blocks = (sources.Count + width - 1) / width;
-        Parallel.For(
-            0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Sweep(targets, lanes),
-            (block, _, sweep) =>
+        Action<Sweep, int[]> use) => ForBlocks(
+            targets.Hierarchy, sources, Sweep.Width(lanes), threads, () => new Sweep(targets, lanes),
+            (sweep, block, some) =>
             {
-                int from = block * width, count = Math.Min(width, sources.Count - from);
-                var some = new SearchStart[count][];
-                for (int i = 0; i < count; i++)
-                {
-                    some[i] = sources[from + i];
-                }
-
                 sweep.Run(some);
-                use(sweep, from, count);
-                return sweep;
+                use(sweep, block);
+            });
+
+    private static void ForBlocks<T>(
+        Hierarchy hierarchy, IReadOnlyList<SearchStart[]> sources, int width, int threads, Func<T> scratch,
+        Action<T, int[], SearchStart[][]> work)
+    {
+        // by position, where neighbours are near each other: the sources of a block pass the same nodes
+        int[] order = [.. Enumerable.Range(0, sources.Count)
+            .OrderBy(i => sources[i].Length == 0 ? -1 : hierarchy.PositionOf[sources[i][0].Node])];
+        int[][] blocks = [.. order.Chunk(width)];
+        Parallel.For(
+            0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, scratch,
+            (b, _, own) =>
+            {
+                work(own, blocks[b], Array.ConvertAll(blocks[b], i => sources[i]));
+                return own;
             },
             _ => { });
     }

@@ -1,21 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Simulator.Network.Fast;
 
-/// <summary>How many sources one sweep carries beside each other.</summary>
-public enum SweepLanes
-{
-    /// <summary>As many as the processor adds at once.</summary>
-    Auto = 0,
-    Scalar = 1,
-    Eight = 8,
-    Sixteen = 16,
-}
-
 /// <summary>
-/// Times from (or to) many sources at once over a hierarchy: each source climbs a few hundred nodes, then one pass over
+/// Times from (or to) many sources at once over a hierarchy: the sources climb a few hundred nodes, then one pass over
 /// the nodes from the highest to the lowest carries 16, 8 or 1 sources down together. One thread's scratch.
 /// </summary>
 /// <remarks>
@@ -29,12 +18,10 @@ public sealed class Sweep
 
     private readonly SweepTargets targets;
     private readonly int lanes;
-    private readonly uint[] times;
+    private readonly LaneRows times;
     private readonly bool[] touched;
     private readonly List<int> marked = [];
-    private readonly uint[] climb;
-    private readonly PriorityQueue<int, int> climbing = new();
-    private readonly bool[] queued;
+    private readonly SweepClimb climb;
 
     /// <param name="targets">Hierarchy, direction and the nodes that are asked for.</param>
     /// <param name="lanes">Sources per pass.</param>
@@ -42,16 +29,16 @@ public sealed class Sweep
     {
         this.targets = targets;
         this.lanes = Width(lanes);
-        // on a cache line's boundary: a row of 16 times is one line
-        times = GC.AllocateUninitializedArray<uint>(targets.Count * this.lanes + 16, pinned: true);
+        times = new LaneRows(targets.Count, this.lanes);
         touched = new bool[targets.Count];
-        climb = new uint[targets.Hierarchy.NodeCount];
-        Array.Fill(climb, Far);
-        queued = new bool[targets.Hierarchy.NodeCount];
+        climb = new SweepClimb(targets.Hierarchy, targets.Up, this.lanes);
     }
 
     /// <summary>Sources per pass.</summary>
     public int Lanes => lanes;
+
+    /// <summary>Times of the first target, the next one's behind them; see <see cref="Row"/>.</summary>
+    internal unsafe uint* Times => times.First;
 
     /// <summary>Times of all targets from each of up to <see cref="Lanes"/> sources.</summary>
     /// <param name="sources">A source is any number of starts.</param>
@@ -63,159 +50,70 @@ public sealed class Sweep
             throw new ArgumentException($"at most {lanes} sources at once, {sources.Length} given");
         }
 
-        foreach (int p in marked)
-        {
-            touched[p] = false;
-        }
-
-        marked.Clear();
-        for (int lane = 0; lane < sources.Length; lane++)
-        {
-            ClimbFrom(sources[lane], lane);
-        }
-
         switch (lanes)
         {
-            case 16: Down16(); break;
-            case 8: Down8(); break;
-            default: Down1(); break;
+            case 16: Run<SixteenLanes, Vector512<uint>>(sources); break;
+            case 8: Run<EightLanes, Vector256<uint>>(sources); break;
+            default: Run<OneLane, uint>(sources); break;
         }
     }
 
     /// <summary>Times of one target (by its position in the sweep) in all lanes; <see cref="Far"/> where not reached.</summary>
-    internal ReadOnlySpan<uint> Row(int position) => times.AsSpan(Offset + position * lanes, lanes);
-
-    private unsafe int Offset => (int)((64 - (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(times)) % 64) % 64 / 4);
+    internal ReadOnlySpan<uint> Row(int position) => times.Row(position, lanes);
 
     internal static int Width(SweepLanes lanes) => lanes != SweepLanes.Auto ? (int)lanes
         : Vector512.IsHardwareAccelerated ? 16
         : Vector256.IsHardwareAccelerated ? 8
         : 1;
 
-    private void ClimbFrom(SearchStart[] starts, int lane)
+    private unsafe void Run<TLanes, TRow>(ReadOnlySpan<SearchStart[]> sources)
+        where TLanes : ILanes<TRow>
+        where TRow : struct
     {
-        Adjacency up = targets.Up;
-        int[] position = targets.Hierarchy.PositionOf;
-        foreach (SearchStart start in starts)
+        foreach (int slot in marked)
         {
-            Offer(position[start.Node], Math.Min(start.Milliseconds, Far));
+            touched[slot] = false;
         }
 
-        // lower nodes have higher positions: everything that reaches a node comes out before it
-        while (climbing.TryDequeue(out int p, out _))
+        marked.Clear();
+        climb.Run<TLanes, TRow>(sources, Far - 1);
+        foreach ((int position, int row) in climb.Passed)
         {
-            queued[p] = false;
-            uint at = climb[p];
-            climb[p] = Far;
-            foreach (ArcEnd end in up[p])
-            {
-                uint offer = at + end.Milliseconds;
-                if (offer < Far)
-                {
-                    Offer(end.Node, offer);
-                }
-            }
-
-            int slot = targets.SlotOf(p);
-            if (slot < 0)
-            {
-                continue;
-            }
-
-            Span<uint> row = times.AsSpan(Offset + slot * lanes, lanes);
-            if (!touched[slot])
+            int slot = targets.SlotOf(position);
+            if (slot >= 0)
             {
                 touched[slot] = true;
                 marked.Add(slot);
-                row.Fill(Far);
-            }
-
-            row[lane] = at;
-        }
-
-        void Offer(int p, uint at)
-        {
-            if (at < climb[p])
-            {
-                climb[p] = at;
-                if (!queued[p])
-                {
-                    queued[p] = true;
-                    climbing.Enqueue(p, -p);
-                }
+                TLanes.Store(TLanes.Load(climb.At(row)), times.First + (long)slot * TLanes.Count);
             }
         }
+
+        Down<TLanes, TRow>();
     }
 
-    private unsafe void Down16()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Down<TLanes, TRow>()
+        where TLanes : ILanes<TRow>
+        where TRow : struct
     {
         Adjacency down = targets.Down;
-        fixed (uint* start = times)
         fixed (int* first = down.First)
         fixed (ArcEnd* ends = down.Ends)
         fixed (bool* has = touched)
         {
-            uint* time = start + Offset;
+            uint* time = times.First;
             int count = targets.Count;
-            var far = Vector512.Create(Far);
+            TRow far = TLanes.All(Far);
             for (int p = 0; p < count; p++)
             {
-                Vector512<uint> best = has[p] ? Vector512.LoadAligned(time + 16L * p) : far;
+                TRow best = has[p] ? TLanes.Load(time + (long)TLanes.Count * p) : far;
                 for (ArcEnd* arc = ends + first[p], stop = ends + first[p + 1]; arc < stop; arc++)
                 {
-                    Vector512<uint> above = Vector512.LoadAligned(time + 16L * arc->Node);
-                    best = Vector512.Min(best, above + Vector512.Create(arc->Milliseconds));
+                    best = TLanes.Least(
+                        best, TLanes.Plus(TLanes.Load(time + (long)TLanes.Count * arc->Node), arc->Milliseconds));
                 }
 
-                best.StoreAligned(time + 16L * p);
-            }
-        }
-    }
-
-    private unsafe void Down8()
-    {
-        Adjacency down = targets.Down;
-        fixed (uint* start = times)
-        fixed (int* first = down.First)
-        fixed (ArcEnd* ends = down.Ends)
-        fixed (bool* has = touched)
-        {
-            uint* time = start + Offset;
-            int count = targets.Count;
-            var far = Vector256.Create(Far);
-            for (int p = 0; p < count; p++)
-            {
-                Vector256<uint> best = has[p] ? Vector256.LoadAligned(time + 8L * p) : far;
-                for (ArcEnd* arc = ends + first[p], stop = ends + first[p + 1]; arc < stop; arc++)
-                {
-                    Vector256<uint> above = Vector256.LoadAligned(time + 8L * arc->Node);
-                    best = Vector256.Min(best, above + Vector256.Create(arc->Milliseconds));
-                }
-
-                best.StoreAligned(time + 8L * p);
-            }
-        }
-    }
-
-    private unsafe void Down1()
-    {
-        Adjacency down = targets.Down;
-        fixed (uint* start = times)
-        fixed (int* first = down.First)
-        fixed (ArcEnd* ends = down.Ends)
-        fixed (bool* has = touched)
-        {
-            uint* time = start + Offset;
-            int count = targets.Count;
-            for (int p = 0; p < count; p++)
-            {
-                uint best = has[p] ? time[p] : Far;
-                for (ArcEnd* arc = ends + first[p], stop = ends + first[p + 1]; arc < stop; arc++)
-                {
-                    best = Math.Min(best, time[arc->Node] + arc->Milliseconds);
-                }
-
-                time[p] = best;
+                TLanes.Store(best, time + (long)TLanes.Count * p);
             }
         }
     }
