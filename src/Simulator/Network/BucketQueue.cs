@@ -13,8 +13,7 @@ internal sealed class BucketQueue(int shift = BucketQueue.Shift)
     /// <summary>The usual <c>shift</c>, good for roads.</summary>
     public const int Shift = 13;
 
-    private int[][] buckets = [];
-    private int[] counts = [];
+    private Bucket[] buckets = [];
     private uint mask;
     private uint current;
     private int size;
@@ -30,16 +29,19 @@ internal sealed class BucketQueue(int shift = BucketQueue.Shift)
         {
             int before = buckets.Length;
             Array.Resize(ref buckets, (int)needed);
-            Array.Resize(ref counts, (int)needed);
             for (int i = before; i < needed; i++)
             {
-                buckets[i] = new int[16];
+                buckets[i].Entries = new int[16];
             }
         }
 
         if (size > 0)
         {
-            Array.Clear(counts);
+            foreach (ref Bucket bucket in buckets.AsSpan())
+            {
+                bucket.Count = 0;
+            }
+
             size = 0;
         }
 
@@ -49,17 +51,13 @@ internal sealed class BucketQueue(int shift = BucketQueue.Shift)
 
     public void Push(int node, uint time)
     {
-        uint bucket = (time >> shift) & mask;
-        int count = counts[bucket];
-        int[] entries = buckets[bucket];
-        if (count == entries.Length)
+        ref Bucket bucket = ref buckets[(time >> shift) & mask];
+        if (bucket.Count == bucket.Entries.Length)
         {
-            Array.Resize(ref entries, 2 * count);
-            buckets[bucket] = entries;
+            Array.Resize(ref bucket.Entries, 2 * bucket.Count);
         }
 
-        entries[count] = node;
-        counts[bucket] = count + 1;
+        bucket.Entries[bucket.Count++] = node;
         size++;
     }
 
@@ -67,9 +65,9 @@ internal sealed class BucketQueue(int shift = BucketQueue.Shift)
     /// the bucket holds fewer.</summary>
     public int Ahead(int places)
     {
-        uint slot = current & mask;
-        int at = counts[slot] - places;
-        return at >= 0 ? buckets[slot][at] : -1;
+        ref Bucket bucket = ref buckets[current & mask];
+        int at = bucket.Count - places;
+        return at >= 0 ? bucket.Entries[at] : -1;
     }
 
     /// <summary>The next entry, in order of buckets; false when there is none.</summary>
@@ -81,14 +79,20 @@ internal sealed class BucketQueue(int shift = BucketQueue.Shift)
             return false;
         }
 
-        uint slot = current & mask;
-        while (counts[slot] == 0)
+        ref Bucket bucket = ref buckets[current & mask];
+        while (bucket.Count == 0)
         {
-            slot = ++current & mask;
+            bucket = ref buckets[++current & mask];
         }
 
-        node = buckets[slot][--counts[slot]];
+        node = bucket.Entries[--bucket.Count];
         size--;
         return true;
+    }
+
+    private struct Bucket
+    {
+        public int[] Entries;
+        public int Count;
     }
 }

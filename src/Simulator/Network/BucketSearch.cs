@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Network;
 
 /// <summary>
@@ -42,27 +44,7 @@ public sealed class BucketSearch
             }
         }
 
-        (int[] first, ArcEnd[] ends) = reverse ? graph.Incoming : graph.Outgoing;
-        while (queue.TryPop(out int node))
-        {
-            uint at = time[node];
-            if (at >> BucketQueue.Shift != queue.Current)
-            {
-                continue;
-            }
-
-            for (int arc = first[node]; arc < first[node + 1]; arc++)
-            {
-                ArcEnd end = ends[arc];
-                uint offer = at + end.Milliseconds;
-                if (offer < time[end.Node] && offer >= at && offer <= bound)
-                {
-                    time[end.Node] = offer;
-                    queue.Push(end.Node, offer);
-                }
-            }
-        }
-
+        Settle(time, reverse ? graph.Incoming : graph.Outgoing, bound);
         return time;
     }
 
@@ -90,29 +72,7 @@ public sealed class BucketSearch
             }
         }
 
-        (int[] first, ArcEnd[] ends) = reverse ? graph.Incoming : graph.Outgoing;
-        while (queue.TryPop(out int node))
-        {
-            ulong at = key[node];
-            uint milliseconds = (uint)(at >> 32);
-            if (milliseconds >> BucketQueue.Shift != queue.Current)
-            {
-                continue;
-            }
-
-            for (int arc = first[node]; arc < first[node + 1]; arc++)
-            {
-                ArcEnd end = ends[arc];
-                uint sum = milliseconds + end.Milliseconds;
-                ulong offer = ((ulong)sum << 32) | (uint)at;
-                if (offer < key[end.Node] && sum >= milliseconds && sum <= bound)
-                {
-                    key[end.Node] = offer;
-                    queue.Push(end.Node, sum);
-                }
-            }
-        }
-
+        Settle(key, reverse ? graph.Incoming : graph.Outgoing, bound);
         return key;
     }
 
@@ -166,6 +126,65 @@ public sealed class BucketSearch
         }
 
         return several;
+    }
+
+    // compiled at full speed at once: one search of a large graph is a single call
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Settle(uint[] times, Adjacency arcs, uint bound)
+    {
+        fixed (uint* time = times)
+        fixed (int* first = arcs.First)
+        fixed (ArcEnd* ends = arcs.Ends)
+        {
+            while (queue.TryPop(out int node))
+            {
+                uint at = time[node];
+                if (at >> BucketQueue.Shift != queue.Current)
+                {
+                    continue;
+                }
+
+                for (ArcEnd* end = ends + first[node], stop = ends + first[node + 1]; end < stop; end++)
+                {
+                    ulong offer = (ulong)at + end->Milliseconds;
+                    if (offer < time[end->Node] && offer <= bound)
+                    {
+                        time[end->Node] = (uint)offer;
+                        queue.Push(end->Node, (uint)offer);
+                    }
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Settle(ulong[] keys, Adjacency arcs, uint bound)
+    {
+        fixed (ulong* key = keys)
+        fixed (int* first = arcs.First)
+        fixed (ArcEnd* ends = arcs.Ends)
+        {
+            while (queue.TryPop(out int node))
+            {
+                ulong at = key[node];
+                uint milliseconds = (uint)(at >> 32);
+                if (milliseconds >> BucketQueue.Shift != queue.Current)
+                {
+                    continue;
+                }
+
+                for (ArcEnd* end = ends + first[node], stop = ends + first[node + 1]; end < stop; end++)
+                {
+                    uint sum = milliseconds + end->Milliseconds;
+                    ulong offer = at + ((ulong)end->Milliseconds << 32);
+                    if (offer < key[end->Node] && sum >= milliseconds && sum <= bound)
+                    {
+                        key[end->Node] = offer;
+                        queue.Push(end->Node, sum);
+                    }
+                }
+            }
+        }
     }
 
     private bool Begin(ReadOnlySpan<SearchStart> starts)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Simulator.Data;
 
 namespace Simulator.Network.Fast;
@@ -127,21 +128,20 @@ public sealed class CustomisableHierarchy
             throw new ArgumentException($"{slotOfArc.Length} times expected, {milliseconds.Length} given");
         }
 
-        uint[] up = new uint[above.Length], down = new uint[above.Length];
-        Array.Fill(up, Sweep.Far);
-        Array.Fill(down, Sweep.Far);
+        // both directions of an edge beside each other, as slotOfArc counts them
+        uint[] times = GC.AllocateUninitializedArray<uint>(2 * above.Length);
+        times.AsSpan().Fill(Sweep.Far);
         for (int arc = 0; arc < slotOfArc.Length; arc++)
         {
             int slot = slotOfArc[arc];
             if (slot >= 0)
             {
-                ref uint at = ref (slot & 1) == 0 ? ref up[slot >> 1] : ref down[slot >> 1];
-                at = Math.Min(at, milliseconds[arc]);
+                times[slot] = Math.Min(times[slot], milliseconds[arc]);
             }
         }
 
-        Lower(up, down);
-        return new Hierarchy(positionOf, Pack(up), Pack(down));
+        Lower(times);
+        return new Hierarchy(positionOf, Pack(times, 0), Pack(times, 1));
     }
 
     /// <summary>The hierarchy for a graph's own times.</summary>
@@ -156,9 +156,10 @@ public sealed class CustomisableHierarchy
         return Customise(times);
     }
 
-    private unsafe void Lower(uint[] upTimes, uint[] downTimes)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Lower(uint[] times)
     {
-        fixed (uint* up = upTimes, down = downTimes)
+        fixed (uint* time = times)
         fixed (int* from = first, node = above)
         {
             for (int p = NodeCount - 1; p >= 0; p--)
@@ -168,7 +169,7 @@ public sealed class CustomisableHierarchy
                 {
                     // x is the lower of two neighbours: the edge x–y stands in x's row, and so do all y before j
                     int x = node[j], k = from[x];
-                    uint toX = up[j], fromX = down[j];
+                    uint toX = time[2 * j], fromX = time[2 * j + 1];
                     if (toX >= Sweep.Far && fromX >= Sweep.Far)
                     {
                         continue;
@@ -182,37 +183,39 @@ public sealed class CustomisableHierarchy
                             k++;
                         }
 
-                        up[k] = Math.Min(up[k], fromX + up[i]);
-                        down[k] = Math.Min(down[k], down[i] + toX);
+                        time[2 * k] = Math.Min(time[2 * k], fromX + time[2 * i]);
+                        time[2 * k + 1] = Math.Min(time[2 * k + 1], time[2 * i + 1] + toX);
                     }
                 }
             }
         }
     }
 
-    /// <summary>Rows without the edges that no trip can use.</summary>
-    private Adjacency Pack(uint[] times)
+    /// <summary>Rows of one direction without the edges that no trip can use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Adjacency Pack(uint[] times, int direction)
     {
-        int[] start = new int[NodeCount + 1];
         int count = 0;
+        for (int i = direction; i < times.Length; i += 2)
+        {
+            count += times[i] < Sweep.Far ? 1 : 0;
+        }
+
+        int[] start = new int[NodeCount + 1];
+        ArcEnd[] ends = GC.AllocateUninitializedArray<ArcEnd>(count);
+        count = 0;
         for (int p = 0; p < NodeCount; p++)
         {
             for (int i = first[p]; i < first[p + 1]; i++)
             {
-                count += times[i] < Sweep.Far ? 1 : 0;
+                uint time = times[2 * i + direction];
+                if (time < Sweep.Far)
+                {
+                    ends[count++] = new ArcEnd(above[i], time);
+                }
             }
 
             start[p + 1] = count;
-        }
-
-        var ends = new ArcEnd[count];
-        count = 0;
-        for (int i = 0; i < times.Length; i++)
-        {
-            if (times[i] < Sweep.Far)
-            {
-                ends[count++] = new ArcEnd(above[i], times[i]);
-            }
         }
 
         return new Adjacency(start, ends);
