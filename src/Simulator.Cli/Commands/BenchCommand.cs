@@ -70,8 +70,9 @@ internal static class BenchCommand
             {
                 if (jobs.Length == 0 || jobs.Any(j => !j.StartsWith("raster", StringComparison.Ordinal)))
                 {
-                    SearchGraph arrays = SpeedQueries.ReadGraph(path);
-                    Print(runner.Run(arrays, SpeedQueries.ReadPositions(path), new SpeedQueries(arrays, path), jobs));
+                    SearchGraph arrays = SpeedQueries.ReadGraph(path, out int[] number);
+                    Print(runner.Run(
+                        arrays, SpeedQueries.ReadPositions(path, number), new SpeedQueries(arrays, path, number), jobs));
                 }
             }
             else

@@ -6,17 +6,21 @@ namespace Simulator.Network.Fast;
 /// <summary>The nodes that the jobs ask about: facilities and demand nodes by count.</summary>
 /// <param name="graph">To draw from where no file gives them.</param>
 /// <param name="folder">Raw little-endian uint32 files <c>fac100</c>, <c>dem100000</c>, …; null draws all of them.</param>
-public sealed class SpeedQueries(SearchGraph graph, string? folder = null)
+/// <param name="number">Number of a node in the graph, by its number in the files; null where they are the same.</param>
+public sealed class SpeedQueries(SearchGraph graph, string? folder = null, int[]? number = null)
 {
-    /// <summary>Reads a graph of raw little-endian uint32 arrays: <c>first_out</c>, <c>head</c>, <c>weight</c> (ms).</summary>
+    /// <summary>Reads a graph of raw little-endian uint32 arrays: <c>first_out</c>, <c>head</c>, <c>weight</c> (ms), and
+    /// numbers its nodes anew, as an imported graph's are: neighbours near each other.</summary>
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="number">New number by old one.</param>
     /// <exception cref="ArgumentException">The arrays do not fit each other.</exception>
-    public static SearchGraph ReadGraph(string folder) => SearchGraph.FromArrays(
+    public static SearchGraph ReadGraph(string folder, out int[] number) => SearchGraph.FromArrays(
         ReadArray(Path.Combine(folder, "first_out")), ReadArray(Path.Combine(folder, "head")),
-        ReadArray(Path.Combine(folder, "weight")));
+        ReadArray(Path.Combine(folder, "weight"))).Renumbered(out number);
 
     /// <summary>Reads the nodes' positions (<c>longitude</c>, <c>latitude</c>, float32); null where the folder has none.
     /// </summary>
-    public static LonLat[]? ReadPositions(string folder)
+    public static LonLat[]? ReadPositions(string folder, int[] number)
     {
         string lon = Path.Combine(folder, "longitude"), lat = Path.Combine(folder, "latitude");
         if (!File.Exists(lon) || !File.Exists(lat))
@@ -26,8 +30,18 @@ public sealed class SpeedQueries(SearchGraph graph, string? folder = null)
 
         float[] x = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(lon)).ToArray();
         float[] y = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(lat)).ToArray();
-        return x.Length == y.Length ? [.. x.Zip(y, (a, b) => new LonLat(a, b))]
-            : throw new ArgumentException("longitude and latitude do not fit each other");
+        if (x.Length != y.Length || x.Length != number.Length)
+        {
+            throw new ArgumentException("longitude and latitude do not fit each other and the graph");
+        }
+
+        var positions = new LonLat[x.Length];
+        for (int node = 0; node < x.Length; node++)
+        {
+            positions[number[node]] = new LonLat(x[node], y[node]);
+        }
+
+        return positions;
     }
 
     /// <summary>So many facility nodes.</summary>
@@ -58,9 +72,9 @@ public sealed class SpeedQueries(SearchGraph graph, string? folder = null)
         }
 
         int[] nodes = Array.ConvertAll(ReadArray(path), n => n < graph.NodeCount ? (int)n : -1);
-        return nodes.Contains(-1)
-            ? throw new ArgumentException($"{kind}{count}: a node outside the graph")
-            : nodes;
+        return nodes.Contains(-1) ? throw new ArgumentException($"{kind}{count}: a node outside the graph")
+            : number is null ? nodes
+            : Array.ConvertAll(nodes, n => number[n]);
     }
 
     private int[] Draw(int count, int seed)
