@@ -72,8 +72,9 @@ public class FastSearchTests
         SearchGraph graph = LocalArcs(RandomGraph(seed, 6000, 9000), 40);
         Hierarchy hierarchy = ContractionHierarchy.Build(graph);
         var random = new Random(seed);
+        int Any() => random.Next(graph.NodeCount);
         SearchStart[][] sources = [.. Enumerable.Range(0, 70).Select(
-            i => new[] { new SearchStart(random.Next(graph.NodeCount), 0), new SearchStart(random.Next(graph.NodeCount), 5000) })];
+            _ => new[] { new SearchStart(Any(), 0), new SearchStart(Any(), 5000) })];
         foreach (bool reverse in new[] { false, true })
         {
             int[] expected = [.. sources.Select(

@@ -5,10 +5,10 @@ namespace Simulator.Network.Fast;
 /// one a shortcut takes its place.
 /// </summary>
 /// <remarks>
-/// Importance = level + 2 × shortcuts per arc removed + 2 × hops per hop removed (with 1 ×, 8 % more arcs). Rounds: every node that is less important than
-/// all its neighbours is looked at (its importance may be out of date, but for the level), and contracted if it still is.
-/// Two nodes of a round are never neighbours, so threads look at them side by side; the hierarchy does not depend on how
-/// many there are.
+/// Importance = level + 2 × shortcuts per arc removed + 2 × hops per hop removed (with 1 × a county net gets 10 % more
+/// arcs, with 4 × 1 % fewer in more time). Rounds: every node that is less important than all its neighbours is looked at
+/// (its importance may be out of date, but for the level), and contracted if it still is. Two nodes of a round are never
+/// neighbours, so threads look at them side by side; the hierarchy does not depend on how many there are.
 /// <para>Cost: near O(n log n) on road nets. Source: [Geisberger et al. 2012]; rounds after [Kieritz et al. 2010].</para>
 /// </remarks>
 public static class ContractionHierarchy
@@ -72,7 +72,7 @@ public static class ContractionHierarchy
             return HierarchyLayout.Of(graph, level, number, scouts.Length);
         }
 
-        /// <summary>As if no way round a node were short enough, by half: nodes are looked at in this order first.</summary>
+        /// <summary>As if no way round a node were short enough, by half: the order of the first looks.</summary>
         private int FirstGuess(int v)
         {
             int arcsIn = 0, arcsOut = 0, both = 0;
@@ -147,7 +147,7 @@ public static class ContractionHierarchy
             InShares(count, count < 64 ? 1 : 8, LookAt);
         }
 
-        /// <summary>Runs some work in shares, on all threads; the calling one alone where there is only one share.</summary>
+        /// <summary>Runs some work in shares, on all threads; on this one alone where there is only one share.</summary>
         private void InShares(int count, int share, Action<int, int, int> work)
         {
             if (scouts.Length == 1 || count <= share)

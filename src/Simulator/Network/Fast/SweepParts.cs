@@ -1,6 +1,6 @@
 namespace Simulator.Network.Fast;
 
-/// <summary>A hierarchy's positions cut into short parts, each with what a sweep down needs to know to pass it by.</summary>
+/// <summary>A hierarchy's positions cut into short parts, each with what a sweep needs to know to pass it by.</summary>
 /// <param name="First">First position of each part; the node count at the end.</param>
 /// <param name="FirstLeaf">By part, the position from which on no node has an arc down to another.</param>
 /// <param name="OuterFirst">Part p is entered over <c>Outer[OuterFirst[p]..OuterFirst[p + 1]]</c>.</param>
