@@ -34,14 +34,31 @@ internal static class LocalSearch
     }
 
     /// <summary>Moves one vehicle at a time, the best move first, while that helps.</summary>
-    public static int[] Improve(CoverCountProblem problem, int[] start)
+    public static int[] Improve(CoverCountProblem problem, int[] start) =>
+        Climb(problem, start, Score(problem, start), vehicles => Score(problem, vehicles), 1e-12, CancellationToken.None);
+
+    /// <summary>Moves one vehicle at a time, the move that saves most cost first, while that saves cost and the value
+    /// stays at or above the least.</summary>
+    public static int[] Cheapen(
+        CoverCountProblem problem, Func<int[], double> cost, int[] start, double leastValue, CancellationToken cancel) =>
+        Climb(
+            problem, start, -cost(start),
+            vehicles => Score(problem, vehicles) >= leastValue && Keeps(problem, vehicles) ? -cost(vehicles)
+                : double.NegativeInfinity,
+            1e-9, cancel);
+
+    // The move to the highest worth first, ties to the lowest bases, as long as it is higher by more than the tolerance,
+    // a share of the worth.
+    private static int[] Climb(
+        CoverCountProblem problem, int[] start, double now, Func<int[], double> worth, double tolerance,
+        CancellationToken cancel)
     {
         int[] vehicles = [.. start];
-        double value = Score(problem, vehicles);
         while (true)
         {
+            cancel.ThrowIfCancellationRequested();
             (int from, int to) = (-1, -1);
-            double top = value + 1e-12 * Math.Max(1, Math.Abs(value));
+            double top = now + tolerance * Math.Max(1, Math.Abs(now));
             for (int a = 0; a < vehicles.Length; a++)
             {
                 for (int b = 0; b < vehicles.Length && vehicles[a] > problem.Lower[a]; b++)
@@ -53,7 +70,7 @@ internal static class LocalSearch
 
                     vehicles[a]--;
                     vehicles[b]++;
-                    double moved = Score(problem, vehicles);
+                    double moved = worth(vehicles);
                     vehicles[a]++;
                     vehicles[b]--;
                     if (moved > top)
@@ -70,53 +87,7 @@ internal static class LocalSearch
 
             vehicles[from]--;
             vehicles[to]++;
-            value = top;
-        }
-    }
-
-    /// <summary>Moves one vehicle at a time, the move that saves most cost first, while that saves cost and the value
-    /// stays at or above the least.</summary>
-    public static int[] Cheapen(
-        CoverCountProblem problem, Func<int[], double> cost, int[] start, double leastValue, CancellationToken cancel)
-    {
-        int[] vehicles = [.. start];
-        double now = cost(vehicles);
-        while (true)
-        {
-            cancel.ThrowIfCancellationRequested();
-            (int from, int to) = (-1, -1);
-            double low = now - 1e-9 * Math.Max(1, Math.Abs(now));
-            for (int a = 0; a < vehicles.Length; a++)
-            {
-                for (int b = 0; b < vehicles.Length && vehicles[a] > problem.Lower[a]; b++)
-                {
-                    if (b == a || vehicles[b] >= problem.Upper[b])
-                    {
-                        continue;
-                    }
-
-                    vehicles[a]--;
-                    vehicles[b]++;
-                    double moved = Score(problem, vehicles) >= leastValue && Keeps(problem, vehicles)
-                        ? cost(vehicles)
-                        : double.PositiveInfinity;
-                    vehicles[a]++;
-                    vehicles[b]--;
-                    if (moved < low)
-                    {
-                        (from, to, low) = (a, b, moved);
-                    }
-                }
-            }
-
-            if (from < 0)
-            {
-                return vehicles;
-            }
-
-            vehicles[from]--;
-            vehicles[to]++;
-            now = low;
+            now = top;
         }
     }
 
