@@ -16,7 +16,7 @@ internal static class SitingBenchmark
         if (request is null)
         {
             Console.Error.WriteLine(
-                "siting <folder or files> [--limit S] [--model mclp|p-median|p-center|lscp|capacitated-p-median] "
+                "siting <folder or files> [--limit S] [--gap G] [--model mclp|p-median|p-center|lscp|capacitated-p-median] "
                 + "[--p 5,10] [--radius R] [--only TEXT] [--ties] [--cpu] [--against-cbc] [--generated]");
             return 2;
         }
@@ -39,6 +39,7 @@ internal static class SitingBenchmark
         SitingResult result = SitingSolver.Solve(problem, new SitingOptions
         {
             TimeLimit = request.Limit,
+            GapLimit = request.Gap,
             LowestIndexTies = request.Ties,
             Clock = request.Cpu ? new ProcessorClock() : TimeProvider.System,
             Threads = Environment.ProcessorCount,

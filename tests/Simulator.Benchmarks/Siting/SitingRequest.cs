@@ -15,9 +15,11 @@ namespace Simulator.Benchmarks.Siting;
 /// <param name="Cpu">Seconds are processor time, with nodes, steps and wall time after the published value; so is the
 /// limit.</param>
 /// <param name="Ties">The lowest of equal sets is looked for, as in the program.</param>
+/// <param name="Gap">Ends a case at this gap, a share of its value.</param>
 internal sealed record SitingRequest(
     IReadOnlyList<string> Paths, TimeSpan? Limit, SitingModel? Model, IReadOnlyList<int> P, double Radius, string Only,
-    bool Cpu, bool Generated = false, bool Cbc = false, bool Ties = false)
+    bool Cpu, bool Generated = false, bool Cbc = false, bool Ties = false,
+    double Gap = 0)
 {
     public static SitingRequest? Parse(string[] args)
     {
@@ -30,6 +32,10 @@ internal sealed record SitingRequest(
             {
                 case "--limit":
                     request = request with { Limit = TimeSpan.FromSeconds(SitingFiles.Number(next)) };
+                    k++;
+                    break;
+                case "--gap":
+                    request = request with { Gap = SitingFiles.Number(next) };
                     k++;
                     break;
                 case "--model" when SitingModels.Parse(next) is SitingModel model:
@@ -91,17 +97,18 @@ internal sealed record SitingRequest(
         }
     }
 
-    /// <summary>200,000 demand points × 2,000 candidates over 300 by 300 km. Sixty circles of 20 km in such a square are
-    /// nearly a packing, the hardest kind for any bound by a relaxation; fifteen and thirty leave room.</summary>
+    /// <summary>200,000 demand points × 2,000 candidates over 300 by 300 km; of every model asked for, every p asked for.
+    /// Sixty circles of 20 km in such a square are nearly a packing, the hardest kind for any bound by a relaxation;
+    /// fifteen and thirty leave room.</summary>
     public IEnumerable<SitingCase> Large() =>
-        !Generated ? [] : new[]
-        {
-            (SitingModel.MaximalCovering, P: 15), (SitingModel.MaximalCovering, P: 30), (SitingModel.MaximalCovering, P: 60),
-            (SitingModel.PCenter, P: 60),
-        }.Where(c => Model is null || Model == c.Item1).Select(c => new SitingCase(
-            "generated-200000x2000",
-            () => Benchmarks.Siting.Generated.Uniform(c.Item1, 200_000, 2_000, c.P, seed: 1, minutes: 30, kilometres: 300),
-            "", 1, c.Item1, c.P));
+        !Generated ? [] :
+            from model in (SitingModel[])[SitingModel.MaximalCovering, SitingModel.PCenter]
+            where Model is null || Model == model
+            from p in P.Count > 0 ? P : [15, 30, 60]
+            select new SitingCase(
+                "generated-200000x2000",
+                () => Benchmarks.Siting.Generated.Uniform(model, 200_000, 2_000, p, seed: 1, minutes: 30, kilometres: 300),
+                "", 1, model, p);
 
     // A single file: the table beside it (or one folder up) may know it; else its own form and the options.
     private IEnumerable<SitingCase> OfFile(string path)
