@@ -11,6 +11,7 @@ namespace Simulator.Siting;
 /// </remarks>
 internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 {
+    private const int ManySites = 300;
     private int[] toWhole = [];
     private List<int> chosen = [];
     private long constant;
@@ -24,6 +25,9 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
 
     /// <summary>Multipliers to begin with, one for each row; null: from the start set.</summary>
     public double[]? StartLambda { get; init; }
+
+    /// <summary>Looks for sets close to the bound first: few sites are open for these; when there is none the bound rises.</summary>
+    public bool Deepens { get; init; }
 
     /// <summary>What is open after fixing; null unless asked for and reached.</summary>
     public CoverQuestion? Left { get; private set; }
@@ -167,9 +171,11 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             }
         }
 
+        // What a large relaxation takes to be solved again a few sites fewer do not save.
+        int oneIn = isSharp && question.Sets.Sites >= ManySites ? 4 : 10;
         guess = sharp;
         isSharp = true;
-        if (round < 30 && Decide(ref question, state, sharp, 10))
+        if (round < 30 && Decide(ref question, state, sharp, oneIn))
         {
             return true;
         }
@@ -177,6 +183,11 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         if (FixesOnly)
         {
             Leave(question, sharp);
+            return false;
+        }
+
+        if (Deepens && question.Sets.Sites >= ManySites && Deepen(question, sharp, bound))
+        {
             return false;
         }
 
@@ -202,6 +213,28 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         if (empty)
         {
             Finish();
+        }
+
+        return false;
+    }
+
+    // Sets below a cutoff near the bound, then below one twice as far, till one is found; true when the search is over.
+    private bool Deepen(CoverQuestion question, double[] lambda, double bound)
+    {
+        bound = Math.Max(bound, Floor - constant);
+        double step = Math.Max(2, (BestValue - constant - bound) / 6);
+        for (double above = bound + step; above < BestValue - constant; above += step *= 1.6)
+        {
+            long cutoff = (long)Math.Ceiling(above);
+            var search = new CoverSearch(question, limits) { StartLambda = lambda };
+            search.Run(new SiteState[question.Sets.Sites], cutoff, null);
+            _ = search.Best is not null && Offer(search.Best);
+
+            Bound = Math.Max(Bound, Math.Min(search.Bound, cutoff) + constant);
+            if (Enough())
+            {
+                return true;
+            }
         }
 
         return false;

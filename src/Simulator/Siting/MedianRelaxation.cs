@@ -74,6 +74,19 @@ internal sealed class MedianRelaxation : Relaxation
     /// <summary>Milliseconds of a row to every site.</summary>
     public ReadOnlySpan<uint> TimesOf(int row) => travel.Milliseconds(row);
 
+    /// <summary>Sites of a row's list nearer than a time, nearest first.</summary>
+    public ReadOnlySpan<int> SitesNear(int row, double most)
+    {
+        ReadOnlySpan<uint> times = lists.TimesOf(row);
+        int count = 0;
+        while (count < times.Length && times[count] < most)
+        {
+            count++;
+        }
+
+        return lists.SitesOf(row)[..count];
+    }
+
     /// <summary>The same objective over the sites that are not out.</summary>
     public MedianRelaxation Core(SiteState[] state) =>
         new(travel, weights, fallback, lists.Without(state), threads) { Impossible = Impossible };

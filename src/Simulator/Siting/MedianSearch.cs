@@ -2,17 +2,26 @@ namespace Simulator.Siting;
 
 /// <summary>
 /// Exact search for a plain p-median: a bound close to the best by <see cref="MedianAscent"/>, then trees over the few
-/// sites that sets below a guessed value leave open, ended as covering questions by <see cref="MedianCover"/>.
+/// sites that sets below a guessed value leave open, ended as covering questions by <see cref="MedianCover"/>; clusters that
+/// such sets do not connect are solved on their own by <see cref="MedianParts"/>.
 /// </summary>
 /// <remarks>
 /// The relaxation of a p-median is nearly whole, so the best value lies close above the bound, often closer than the
 /// best set known. A guess between the two decides many more sites than that set can: either a set below the guess is
-/// found, and the tree that found it ends with the best one, or none exists, and the guess is a proven bound.
+/// found, and the tree that found it ends with the best one, or none exists, and the guess is a proven bound. Guesses rise
+/// from the bound on.
 /// <para>Source: [Avella et al. 2007] for the core of few sites, [Garcia et al. 2011] for short lists.</para>
 /// </remarks>
 internal static class MedianSearch
 {
     private const int MostSteps = 6000;
+
+    // Share of what lies between bound and best set; smaller guesses are answered soon, and most of what is left is open.
+    private const double FirstGuess = 0.2;
+    private const int FewLeft = 6;
+
+    // A smaller gap the search closes sooner than better sets help it.
+    private const double WorthRegions = 2e-4;
 
     /// <summary>Best set below a cutoff, its value and the bound.</summary>
     /// <param name="model">The whole problem.</param>
@@ -49,9 +58,13 @@ internal static class MedianSearch
         if (best is not null)
         {
             ascent.Offer(best);
+            if (ascent.BestValue - bound > WorthRegions * ascent.BestValue)
+            {
+                ascent.Offer(new MedianRegions(core, rules, state, lambda, limits).Improve(best));
+            }
         }
 
-        double part = 0.5;
+        double part = FirstGuess;
         while (true)
         {
             ExactSearch.Found now = Answer(bound);
@@ -62,17 +75,21 @@ internal static class MedianSearch
             }
 
             long above = Math.Min(now.Value, cutoff);
-            long guess = above - bound < 20 || part > 0.9 ? above : Math.Min(above, (long)(bound + part * (above - bound)) + 1);
+            long guess = above - bound < FewLeft || part > 0.9 ? above
+                : Math.Min(above, (long)(bound + part * (above - bound)) + 1);
             SiteState[] view = [.. state];
             lambda.CopyTo(ascent.Lambda, 0);
             double reached = ascent.Climb(view, guess, MostSteps);
             if (!double.IsPositiveInfinity(reached) && !limits.Stop)
             {
-                reached = new MedianTree(core, ascent, rules, limits).Run(view, reached, guess);
+                double slack = Math.Min(guess, ascent.BestValue) - 1 - reached;
+                reached = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits) is MedianParts parts
+                    ? parts.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer)
+                    : new MedianTree(core, ascent, rules, limits) { Floor = bound }.Run(view, reached, guess);
             }
 
             bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));
-            part = 1;
+            part *= 1.7;
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
     private const int ManyChosen = 30;
     private readonly long mostPairs = rules.P < ManyChosen ? PairsOfFew : PairsOfMany;
 
+    /// <summary>No set is below this, as the caller knows.</summary>
+    public double Floor { get; init; }
+
     /// <summary>Searches for sets below a target and below the best known.</summary>
     /// <param name="root">Sites decided at the root.</param>
     /// <param name="bound">Bound of the ascent's multipliers at the root.</param>
@@ -82,7 +85,12 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
             return double.PositiveInfinity;
         }
 
-        var search = new CoverSearch(rest.Question, limits) { StartLambda = rest.Lambda };
+        var search = new CoverSearch(rest.Question, limits)
+        {
+            StartLambda = rest.Lambda,
+            Deepens = true,
+            Floor = (long)Math.Ceiling(Floor - 1e-6) - rest.Constant,
+        };
         search.Run(new SiteState[rest.SiteOf.Length], Math.Min(target, ascent.BestValue) - rest.Constant, null);
         if (search.Best is int[] best)
         {

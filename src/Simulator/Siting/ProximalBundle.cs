@@ -38,13 +38,20 @@ internal sealed class ProximalBundle
     /// <summary>Forgets all planes.</summary>
     public void Clear() => count = 0;
 
-    /// <summary>Takes a plane in; when there is no room the one that says least gives way.</summary>
+    /// <summary>Takes a plane in; when there is no room the one that says least gives way. When all have weight the two
+    /// with least become one, their mix, so that the mix of all stays what it was and steps without a rise make it better:
+    /// else they could go in a circle.</summary>
     /// <param name="slope">g.</param>
     /// <param name="error">e; rounding below 0 is lifted to 0.</param>
     /// <returns>Number of its place.</returns>
     public int Add(ReadOnlySpan<double> slope, double error)
     {
-        int at = count < slopes.Length ? count++ : Weakest();
+        int at = count < slopes.Length ? count++ : Weakest(-1);
+        if (weights[at] > 0 && count == slopes.Length)
+        {
+            Mix(at, Weakest(at));
+        }
+
         float[] own = slopes[at];
         for (int i = 0; i < own.Length; i++)
         {
@@ -171,12 +178,33 @@ internal sealed class ProximalBundle
         }
     }
 
-    // The plane without weight that lies highest; when all have weight, the one with least.
-    private int Weakest()
+    // The second plane becomes the mix of both by their weights.
+    private void Mix(int from, int to)
     {
-        int at = 0;
-        for (int k = 1; k < count; k++)
+        double sum = weights[from] + weights[to], part = weights[from] / sum;
+        for (int i = 0; i < slopes[to].Length; i++)
         {
+            slopes[to][i] = (float)(part * slopes[from][i] + (1 - part) * slopes[to][i]);
+        }
+
+        (errors[to], weights[to]) = (part * errors[from] + (1 - part) * errors[to], sum);
+        for (int k = 0; k < count; k++)
+        {
+            products[to][k] = products[k][to] = Dot(slopes[to], slopes[k]);
+        }
+    }
+
+    // The plane without weight that lies highest; when all have weight, the one with least; never the one left aside.
+    private int Weakest(int aside)
+    {
+        int at = aside == 0 ? 1 : 0;
+        for (int k = at + 1; k < count; k++)
+        {
+            if (k == aside)
+            {
+                continue;
+            }
+
             if (weights[k] < weights[at] || (weights[k] == weights[at] && errors[k] > errors[at]))
             {
                 at = k;

@@ -18,12 +18,18 @@ internal sealed class SearchLimits
 
     public long Nodes { get; set; }
 
+    /// <summary>Ends a search at so many steps, the same on every machine.</summary>
+    public long MostSteps { get; init; } = long.MaxValue;
+
+    /// <summary>What is left of the time limit; null when there is none.</summary>
+    public TimeSpan? Left => options.TimeLimit - Elapsed;
+
     public TimeSpan Elapsed => options.Clock.GetElapsedTime(start);
 
     public bool Cancelled => options.Cancel.IsCancellationRequested;
 
     /// <summary>Whether the work must end now.</summary>
-    public bool Stop => options.IsOver || TimeIsUp;
+    public bool Stop => Iterations >= MostSteps || options.IsOver || TimeIsUp;
 
     /// <summary>Status of an answer that is not proven.</summary>
     public SitingStatus Unproven => !Cancelled && (options.IsOver || TimeIsUp) ? SitingStatus.TimedOut : SitingStatus.Feasible;
