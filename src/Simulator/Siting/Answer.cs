@@ -47,7 +47,7 @@ internal static class Answer
         {
             uint least = problem.ExistingMilliseconds?[i] ?? TravelTime.Unreachable;
             ReadOnlySpan<uint> times = problem.Travel.Milliseconds(i);
-            for (int s = 0; s < times.Length; s++)
+            for (int s = 0; s < times.Length && (least > standard || least == TravelTime.Unreachable); s++)
             {
                 least = rules.State[s] == SiteState.Out ? least : Math.Min(least, times[s]);
             }
