@@ -13,7 +13,8 @@ namespace Simulator.Network;
 /// <remarks>
 /// No place that is not reached lies farther than 50 m inside, and none that is reached farther than 50 m outside (why:
 /// <see cref="AreaField"/>; half of that in every case that was measured). The roads are laid out once; every area then
-/// costs one bounded search and what the field says. Outlines of an estimate are drawn on a grid of 250 m (<see cref="EstimatedAreas"/>): it has no roads to follow.
+/// costs one bounded search and what the field says. Outlines of an estimate are drawn on a grid of 250 m
+/// (<see cref="EstimatedAreas"/>): it has no roads to follow.
 /// <para>Safe to use from several threads; the bytes do not depend on them.</para>
 /// </remarks>
 public sealed class ServiceAreas
@@ -36,18 +37,22 @@ public sealed class ServiceAreas
             : new ServiceAreas(travel, null, new EstimatedAreas(travel, extent, marginMetres));
 
     /// <summary>Area from which each facility is reached within the bound (resident → facility).</summary>
+    /// <param name="facilities">Joined to the same travel model.</param>
+    /// <param name="bound">Milliseconds; exactly so long is inside.</param>
+    /// <param name="cancel">Looked at before each area.</param>
     /// <returns>One polygon or multipolygon in WGS84 degrees for each facility; empty where nothing is reached.</returns>
-    public IReadOnlyList<Geometry> Towards(IPlaceSet facilities, uint bound) => Each(facilities, bound, towards: true);
+    public IReadOnlyList<Geometry> Towards(IPlaceSet facilities, uint bound, CancellationToken cancel = default) =>
+        Each(facilities, bound, towards: true, cancel);
 
     /// <summary>Area that each base reaches within the bound (base → scene).</summary>
-    public IReadOnlyList<Geometry> From(IPlaceSet bases, uint bound) => Each(bases, bound, towards: false);
+    public IReadOnlyList<Geometry> From(IPlaceSet bases, uint bound) => Each(bases, bound, towards: false, default);
 
     /// <summary>Area from which any of the facilities is reached within the bound.</summary>
     public Geometry TowardsAny(IPlaceSet facilities, uint bound) =>
         estimate?.TowardsAny(facilities, bound)
         ?? Draw(Own(facilities), 0, facilities.Count, bound, towards: true);
 
-    private Geometry[] Each(IPlaceSet places, uint bound, bool towards)
+    private Geometry[] Each(IPlaceSet places, uint bound, bool towards, CancellationToken cancel)
     {
         if (estimate is not null)
         {
@@ -58,7 +63,12 @@ public sealed class ServiceAreas
         // all threads need them: not to be worked out by the first within its turn
         _ = towards ? own.Reaching : own.Leaving;
         var areas = new Geometry[places.Count];
-        Parallel.For(0, areas.Length, own.Travel.Parallelism, i => areas[i] = Draw(own, i, i + 1, bound, towards));
+        var threads = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = own.Travel.Parallelism.MaxDegreeOfParallelism,
+            CancellationToken = cancel,
+        };
+        Parallel.For(0, areas.Length, threads, i => areas[i] = Draw(own, i, i + 1, bound, towards));
         return areas;
     }
 

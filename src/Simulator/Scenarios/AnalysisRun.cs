@@ -55,14 +55,17 @@ public static class AnalysisRun
         TierCoverage circleCoverage = Coverage.Compute(county, places, settings.Circle.Tier, settings.Circle.Minutes);
         TierCoverage[] coverage =
         [
-            .. FacilityTiers.Tree.Select(tier => settings.StandardMinutes(tier) is double minutes
-                && tier == circleCoverage.Tier && minutes == circleCoverage.StandardMinutes
-                    ? circleCoverage
-                    : Coverage.Compute(county, places, tier, settings.StandardMinutes(tier))),
+            .. FacilityTiers.Tree.Select(tier =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                double minutes = settings.StandardMinutes(tier);
+                return tier == circleCoverage.Tier && minutes == circleCoverage.StandardMinutes
+                    ? circleCoverage : Coverage.Compute(county, places, tier, minutes);
+            }),
         ];
 
         Stage("绘制服务区", "drawing service areas", 0.45);
-        IReadOnlyList<Geometry> areas = ServiceAreas(county, places, circleCoverage);
+        IReadOnlyList<Geometry> areas = ServiceAreas(county, places, circleCoverage, cancel);
 
         Stage("次中心选址", "siting sub-centres", 0.55);
         IReadOnlyList<SitingAnswer> siting = SitingAnswer.Of(county, places, new SitingOptions { Cancel = cancel });
@@ -158,7 +161,8 @@ public static class AnalysisRun
             place.Id, place.Name, "吸附距离内没有可通行道路，未连接", "no routable road within the snap limit; not connected");
     }
 
-    private static IReadOnlyList<Geometry> ServiceAreas(County county, PlacesOnNetwork? places, TierCoverage coverage)
+    private static IReadOnlyList<Geometry> ServiceAreas(
+        County county, PlacesOnNetwork? places, TierCoverage coverage, CancellationToken cancel)
     {
         if (places?.Travel is not { Kind: TravelKind.Network or TravelKind.Overland } travel || coverage.Facilities.Count == 0)
         {
@@ -168,7 +172,7 @@ public static class AnalysisRun
         IEnumerable<LonLat> extent = county.Population.Points.Select(p => p.Location)
             .Concat(coverage.Facilities.Select(f => county.Facilities[f].Location)).OfType<LonLat>();
         return Network.ServiceAreas.Over(travel, extent)
-            .Towards(places.Join(coverage.Facilities), TravelTime.FromMinutes(coverage.StandardMinutes));
+            .Towards(places.Join(coverage.Facilities), TravelTime.FromMinutes(coverage.StandardMinutes), cancel);
     }
 
     private static StraightLineComparison? StraightLine(County county, TierCoverage coverage)
