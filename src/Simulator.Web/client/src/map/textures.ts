@@ -1,6 +1,6 @@
 /**
  * What tells classes apart in grey print and to those who cannot tell red from green: "cannot tell" is hatched grey on
- * pale ground, "out of reach" is striped with light lines the other way.
+ * pale ground, "out of reach" is striped half white the other way, so that a single cell is lighter than a covered one.
  */
 export type Texture = 'hatch' | 'stripe';
 
@@ -17,8 +17,8 @@ export function textured(context: CanvasRenderingContext2D, colour: string, text
     const c = tile.getContext('2d')!;
     c.fillStyle = texture === 'hatch' ? '#eeeeee' : colour;
     c.fillRect(0, 0, side, side);
-    c.strokeStyle = texture === 'hatch' ? colour : 'rgba(255,255,255,0.75)';
-    c.lineWidth = texture === 'hatch' ? 1.6 : 1.2;
+    c.strokeStyle = texture === 'hatch' ? colour : 'rgba(255,255,255,0.9)';
+    c.lineWidth = texture === 'hatch' ? 1.6 : 2.1;
     // the line through the tile and its neighbours' lines through the corners
     const slope = texture === 'hatch' ? -1 : 1;
     for (const shift of [-side, 0, side]) {
