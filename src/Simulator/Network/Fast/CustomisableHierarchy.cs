@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Simulator.Data;
 
 namespace Simulator.Network.Fast;
@@ -141,7 +142,8 @@ public sealed class CustomisableHierarchy
         }
 
         Lower(times);
-        return new Hierarchy(positionOf, Pack(times, 0), Pack(times, 1));
+        (Adjacency climb, Adjacency back) = Pack(times);
+        return new Hierarchy(positionOf, climb, back);
     }
 
     /// <summary>The hierarchy for a graph's own times.</summary>
@@ -162,6 +164,8 @@ public sealed class CustomisableHierarchy
         fixed (uint* time = times)
         fixed (int* from = first, node = above)
         {
+            // both directions of an edge at once
+            ulong* both = (ulong*)time;
             for (int p = NodeCount - 1; p >= 0; p--)
             {
                 int start = from[p], end = from[p + 1];
@@ -175,6 +179,7 @@ public sealed class CustomisableHierarchy
                         continue;
                     }
 
+                    Vector128<uint> viaX = Vector128.CreateScalar(((ulong)toX << 32) | fromX).AsUInt32();
                     for (int i = start; i < j; i++)
                     {
                         int y = node[i];
@@ -183,41 +188,48 @@ public sealed class CustomisableHierarchy
                             k++;
                         }
 
-                        time[2 * k] = Math.Min(time[2 * k], fromX + time[2 * i]);
-                        time[2 * k + 1] = Math.Min(time[2 * k + 1], time[2 * i + 1] + toX);
+                        Vector128<uint> way = Vector128.CreateScalar(both[i]).AsUInt32() + viaX;
+                        Vector128<uint> own = Vector128.CreateScalar(both[k]).AsUInt32();
+                        both[k] = Vector128.Min(own, way).AsUInt64().ToScalar();
                     }
                 }
             }
         }
     }
 
-    /// <summary>Rows of one direction without the edges that no trip can use.</summary>
+    /// <summary>Rows of both directions without the edges that no trip can use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Adjacency Pack(uint[] times, int direction)
+    private (Adjacency Climb, Adjacency Back) Pack(uint[] times)
     {
-        int count = 0;
-        for (int i = direction; i < times.Length; i += 2)
+        int climbs = 0, backs = 0;
+        for (int i = 0; i < above.Length; i++)
         {
-            count += times[i] < Sweep.Far ? 1 : 0;
+            climbs += times[2 * i] < Sweep.Far ? 1 : 0;
+            backs += times[2 * i + 1] < Sweep.Far ? 1 : 0;
         }
 
-        int[] start = new int[NodeCount + 1];
-        ArcEnd[] ends = GC.AllocateUninitializedArray<ArcEnd>(count);
-        count = 0;
+        int[] climbStart = new int[NodeCount + 1], backStart = new int[NodeCount + 1];
+        ArcEnd[] climb = GC.AllocateUninitializedArray<ArcEnd>(climbs), back = GC.AllocateUninitializedArray<ArcEnd>(backs);
+        (climbs, backs) = (0, 0);
         for (int p = 0; p < NodeCount; p++)
         {
             for (int i = first[p]; i < first[p + 1]; i++)
             {
-                uint time = times[2 * i + direction];
-                if (time < Sweep.Far)
+                uint up = times[2 * i], down = times[2 * i + 1];
+                if (up < Sweep.Far)
                 {
-                    ends[count++] = new ArcEnd(above[i], time);
+                    climb[climbs++] = new ArcEnd(above[i], up);
+                }
+
+                if (down < Sweep.Far)
+                {
+                    back[backs++] = new ArcEnd(above[i], down);
                 }
             }
 
-            start[p + 1] = count;
+            (climbStart[p + 1], backStart[p + 1]) = (climbs, backs);
         }
 
-        return new Adjacency(start, ends);
+        return (new Adjacency(climbStart, climb), new Adjacency(backStart, back));
     }
 }
