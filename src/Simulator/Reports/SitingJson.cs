@@ -118,14 +118,15 @@ public static class SitingJson
         ["served"] = JsonText.Number(result.Populations.Served),
     };
 
-    private static JsonObject Front(SitingStudy study, SitingFront front) => new()
+    private static JsonObject Front(SitingStudy study, ParetoFront front) => new()
     {
-        ["objectives"] = front.Objectives, ["leftOut"] = JsonText.Number(front.LeftOut),
+        ["objectives"] = front.Objectives, ["whole"] = front.IsWhole, ["leftOut"] = JsonText.Number(front.LeftOut),
         ["points"] = new JsonArray([.. front.Points.Select(point => (JsonNode?)new JsonObject
         {
             ["sites"] = Ids(study, point.Result.Sites),
             [front.Objectives == "cost" ? "covered" : "meanMinutes"] = JsonText.Number(point.First),
             [front.Objectives == "cost" ? "cost" : "worstMinutes"] = JsonText.Number(point.Second),
+            ["gap"] = JsonText.Number(point.Result.Gap),
         })]),
     };
 

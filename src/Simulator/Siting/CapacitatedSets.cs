@@ -40,10 +40,11 @@ internal sealed class CapacitatedSets
     public static bool Fits(CapacitatedModel model, SiteRules rules)
     {
         int inside = rules.LockedIn.Length, free = rules.Allowed - inside;
-        double sets = 1;
+        double ofSize = 1, sets = 1;
         for (int k = 1; k <= rules.P - inside && k <= free; k++)
         {
-            sets *= (double)(free - k + 1) / k;
+            ofSize *= (double)(free - k + 1) / k;
+            sets = rules.IsExact ? ofSize : sets + ofSize;
         }
 
         double mean = model.Demand.Length == 0 ? 0 : model.Demand.Average();

@@ -52,12 +52,13 @@ internal static class CapacitatedSiting
         result = result with { OutOfReach = outOfReach, Assignment = assignment };
         if (!covering)
         {
-            return result;
+            SitingFigures served = SitingFigures.Of(problem, result.Sites, assignment);
+            return result with { MeanMinutes = served.MeanMinutes, WorstMinutes = served.WorstMinutes };
         }
 
         // The search counts in whole units; what is reported is the sum of the weights themselves.
-        double served = SitingPopulations.Of(problem, result).Served;
-        return result with { Value = served, Bound = proven ? served : Math.Max(served, result.Bound) };
+        double taken = SitingPopulations.Of(problem, result).Served;
+        return result with { Value = taken, Bound = proven ? taken : Math.Max(taken, result.Bound) };
     }
 
     private static (CapacitatedPlan? Plan, double Bound, bool Proven) Search(

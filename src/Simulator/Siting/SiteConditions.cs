@@ -139,12 +139,6 @@ internal static class SiteConditions
                 "capacitated-mclp 不支持以平均时间决定并列（ties: least-time）",
                 "capacitated-mclp does not support ties by least time (ties: least-time)");
         }
-
-        if (settings.Pareto != "none" && capacitated)
-        {
-            yield return new("权衡曲线（pareto）不计容量，请换用其他模型",
-                "the front (pareto) knows no capacities; choose another model");
-        }
     }
 
     private static string List(string[] ids) => string.Join(", ", ids.Take(8))

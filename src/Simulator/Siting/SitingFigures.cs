@@ -14,7 +14,11 @@ public sealed record SitingFigures(
     double Covered, double NewlyCovered, double ResidentMinutes, double MeanMinutes, double WorstMinutes, double Cost)
 {
     /// <summary>Figures of a set of sites of a problem.</summary>
-    public static SitingFigures Of(SitingProblem problem, ReadOnlySpan<int> sites)
+    /// <param name="problem">Who is asked about.</param>
+    /// <param name="sites">Sorted.</param>
+    /// <param name="assignment">Position in <paramref name="sites"/> that serves each demand point, −1 for an existing
+    /// facility: minutes are then those to the place that serves. Null: everybody goes to the nearest.</param>
+    public static SitingFigures Of(SitingProblem problem, ReadOnlySpan<int> sites, int[]? assignment = null)
     {
         double covered = 0, newly = 0, sum = 0, routed = 0, worst = 0, cost = 0;
         for (int i = 0; i < problem.DemandCount; i++)
@@ -31,6 +35,11 @@ public sealed record SitingFigures(
             {
                 covered += weight;
                 newly += before != TravelTime.Unreachable && before <= problem.StandardMilliseconds ? 0 : weight;
+            }
+
+            if (assignment is not null)
+            {
+                least = assignment[i] < 0 ? before : times[sites[assignment[i]]];
             }
 
             if (least != TravelTime.Unreachable)

@@ -27,7 +27,8 @@ public sealed record SitingResult
     /// <summary>Of those, the residents whom no existing facility covers.</summary>
     public double NewlyCovered { get; init; }
 
-    /// <summary>Mean minutes per resident over those who have a route; infinity when none has.</summary>
+    /// <summary>Mean minutes per resident over those who have a route; infinity when none has. Capacitated p-median: to
+    /// the place that serves, not to the nearest; so the worst minutes.</summary>
     public double MeanMinutes { get; init; }
 
     /// <summary>Worst minutes among demand points with residents; infinity when one has no route.</summary>

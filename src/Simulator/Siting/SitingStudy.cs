@@ -12,12 +12,6 @@ namespace Simulator.Siting;
 /// <param name="WhenLockedIn">The best set that holds it; null when it is chosen anyway or is no candidate.</param>
 public sealed record NamedSite(string Id, int Site, int Rank, double Loss, bool IsChosen, SitingResult? WhenLockedIn);
 
-/// <summary>A front of two objectives.</summary>
-/// <param name="Objectives"><c>cost</c> or <c>worst-minutes</c>, as in the settings.</param>
-/// <param name="Points">From the best in the first objective to the best in the second.</param>
-/// <param name="LeftOut">Weight of the demand points without a route to anywhere, which the worst minutes leave out.</param>
-public sealed record SitingFront(string Objectives, IReadOnlyList<ParetoPoint> Points, double LeftOut);
-
 /// <summary>The planner's whole view of the siting question of a county.</summary>
 public sealed record SitingStudy
 {
@@ -59,7 +53,7 @@ public sealed record SitingStudy
     public IReadOnlyList<NamedSite> Named { get; init; } = [];
 
     /// <summary>The front of two objectives; null when none is asked for.</summary>
-    public SitingFront? Front { get; init; }
+    public ParetoFront? Front { get; init; }
 
     /// <summary>Parts that a time limit or cancelling left out or cut short.</summary>
     public IReadOnlyList<LocalText> Unfinished { get; init; } = [];
@@ -150,17 +144,16 @@ public sealed record SitingStudy
         };
     }
 
-    private static SitingFront? FrontOf(SitingInputs inputs, SitingProblem problem, SitingOptions options)
+    private static ParetoFront? FrontOf(SitingInputs inputs, SitingProblem problem, SitingOptions options)
     {
         switch (inputs.Settings.Pareto)
         {
             case "cost":
-                return new SitingFront("cost", ParetoFront.CoveredAgainstCost(problem, options), 0);
+                return ParetoFront.CoveredAgainstCost(problem, options);
             case "worst-minutes":
                 SitingProblem reached = problem.Reachable(TravelTime.Unreachable - 1, out int[] leftOut);
                 reached = reached with { P = problem.P > 0 ? problem.P : problem.SiteCount };
-                return new SitingFront("worst-minutes", ParetoFront.MeanAgainstWorst(reached, options),
-                    leftOut.Sum(i => problem.Weights[i]));
+                return ParetoFront.MeanAgainstWorst(reached, options) with { LeftOut = leftOut.Sum(i => problem.Weights[i]) };
             default:
                 return null;
         }

@@ -231,13 +231,13 @@ public class PropertyTests
                 LockedIn = [], Budget = null,
             };
             problem = problem with { Costs = [.. Enumerable.Range(0, problem.SiteCount).Select(s => (double)((s * 7 + seed) % 5 + 1))] };
-            IReadOnlyList<ParetoPoint> front = ParetoFront.CoveredAgainstCost(problem);
+            ParetoFront front = ParetoFront.CoveredAgainstCost(problem);
             SitingProblem any = problem with { P = problem.SiteCount, Budget = 1e9 };
             var all = BruteForce.AllowedSets(any)
                 .Select(s => (Covered: BruteForce.Value(any, s), Cost: s.Sum(x => problem.Costs![x]))).ToArray();
             var efficient = all.Where(a => !all.Any(b => b.Covered >= a.Covered - 1e-9 && b.Cost <= a.Cost
                 && (b.Covered > a.Covered + 1e-9 || b.Cost < a.Cost))).Select(a => a.Cost).Distinct().OrderDescending();
-            Assert.Equal(efficient, front.Select(f => f.Second));
+            Assert.Equal(efficient, front.Points.Select(f => f.Second));
         }
     }
 
@@ -252,13 +252,84 @@ public class PropertyTests
             var efficient = all.Where(a => !all.Any(b => b.MeanMinutes <= a.MeanMinutes + 1e-9 && b.WorstMinutes <= a.WorstMinutes
                 && (b.MeanMinutes < a.MeanMinutes - 1e-9 || b.WorstMinutes < a.WorstMinutes)))
                 .Select(a => a.WorstMinutes).Distinct().OrderDescending();
-            IReadOnlyList<ParetoPoint> front = ParetoFront.MeanAgainstWorst(problem);
+            ParetoFront front = ParetoFront.MeanAgainstWorst(problem);
             if (problem.Weights.Sum() > 0)
             {
-                Assert.Equal(efficient, front.Select(f => f.Second));
+                Assert.Equal(efficient, front.Points.Select(f => f.Second));
             }
         }
     }
+
+    [Fact]
+    public void The_front_of_served_and_cost_under_capacities_is_that_of_the_full_search()
+    {
+        int several = 0;
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            SitingProblem problem = RandomProblems.Draw(SitingModel.CapacitatedCovering, seed) with { LockedIn = [], Budget = null };
+            problem = problem with { Costs = [.. Enumerable.Range(0, problem.SiteCount).Select(s => (double)((s * 7 + seed) % 5 + 1))] };
+            SitingProblem any = problem with { P = problem.SiteCount, Budget = 1e9 };
+            var all = BruteForce.AllowedSets(any)
+                .Select(s => (First: BruteForce.Value(any, s), Second: s.Sum(x => problem.Costs![x]))).ToArray();
+
+            ParetoFront front = ParetoFront.CoveredAgainstCost(problem);
+
+            Assert.True(front.IsWhole);
+            Assert.Equal(Efficient(all, -1), front.Points.Select(f => f.Second));
+            several += front.Points.Count > 2 ? 1 : 0;
+        }
+
+        Assert.True(several > 100, $"{several}");
+    }
+
+    [Fact]
+    public void The_front_of_mean_and_worst_under_capacities_is_no_better_than_allowed_and_beaten_by_no_set()
+    {
+        int several = 0;
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            SitingProblem problem = RandomProblems.Draw(SitingModel.CapacitatedPMedian, seed) with { UnreachableMilliseconds = null };
+            if (seed % 2 == 0)
+            {
+                problem = problem with { LockedIn = [], LockedOut = [], Removed = [], Budget = null, P = 3 };
+            }
+
+            double people = problem.Weights.Sum();
+            if (people == 0)
+            {
+                continue;
+            }
+
+            ParetoFront front = ParetoFront.MeanAgainstWorst(problem);
+
+            Assert.True(front.IsWhole);
+            foreach (ParetoPoint point in front.Points)
+            {
+                // No set serves everyone with a lower mean within its worst minutes, and none within less than the last.
+                SitingProblem within = problem.Within(TravelTime.FromMinutes(point.Second));
+                double least = BruteForce.AllowedSets(within).Select(s => BruteForce.Value(within, s)).DefaultIfEmpty(double.PositiveInfinity).Min();
+                Assert.Equal(least / people, point.First, 1e-6 * (1 + point.First));
+            }
+
+            Assert.All(front.Points.Zip(front.Points.Skip(1)), pair => Assert.True(
+                pair.First.Second > pair.Second.Second && pair.First.First < pair.Second.First));
+            if (front.Points.Count > 0 && front.Points[^1].Second > 0)
+            {
+                SitingProblem tighter = problem.Within(TravelTime.FromMinutes(front.Points[^1].Second) - 1);
+                Assert.DoesNotContain(BruteForce.AllowedSets(tighter), s => double.IsFinite(BruteForce.Value(tighter, s)));
+            }
+
+            several += front.Points.Count > 1 ? 1 : 0;
+        }
+
+        Assert.True(several > 12, $"{several}");
+    }
+
+    // Second objectives of the pairs no other beats; the sign turns the first objective into one to lower.
+    private static IEnumerable<double> Efficient((double First, double Second)[] all, int sign) =>
+        all.Where(a => !all.Any(b => sign * b.First <= sign * a.First + 1e-9 && b.Second <= a.Second
+            && (sign * b.First < sign * a.First - 1e-9 || b.Second < a.Second)))
+            .Select(a => a.Second).Distinct().OrderDescending();
 
     private static SitingProblem Large()
     {

@@ -209,6 +209,9 @@ internal static class SitingTables
         bool cost = front.Objectives == "cost";
         bool each = study.Problem.Costs is null;
         string left = Words.Persons(front.LeftOut);
+        LocalText gone = front.LeftOut > 0 ? new($"未计入没有道路可达的 {left} {words.Unit.Zh}。", $"{left} {words.Unit.En} without any route are left out.") : LocalText.Same("");
+        LocalText open = front.IsWhole ? LocalText.Same("")
+            : new("未能全部证明：可能还有更好的方案或更多的点。", " Not proven whole: better sets or more points may exist.");
         return new ReportTable
         {
             Id = Id(answer, "front"),
@@ -222,6 +225,7 @@ internal static class SitingTables
                     : new("mean", new("平均时间（分钟）", "Mean travel (min)"), new("到现有机构或选址，加权", "To existing centres or chosen sites, weighted"), CellType.Minutes),
                 cost ? new("cost", each ? new("数量（处）", "Sites") : new("费用", "Cost"), each ? new("费用未知，按数量计", "Costs are not known: the number of sites") : new("入选点费用之和", "Cost of the chosen sites"), CellType.Number)
                     : new("worst", new("最长时间（分钟）", "Worst travel (min)"), new("有路可达者中最远的一处", "Farthest demand point among those with a route"), CellType.Minutes),
+                new("proof", new("证明", "Proof"), new("该点是否已证明，否则为差距上限", "Whether the point is proven, else the most it may be off"), CellType.Text),
                 Columns.Source,
             ],
             Rows =
@@ -229,10 +233,12 @@ internal static class SitingTables
                 .. front.Points.Select((point, k) => new ReportRow(
                 [
                     ReportCell.Of(k + 1), SiteNames(study, point.Result.Sites), ReportCell.Of(point.First), ReportCell.Of(point.Second),
+                    ReportCell.Of(point.Result.Status == SitingStatus.Optimal ? new LocalText("已证明", "proven")
+                        : new LocalText($"差距不超过 {SitingWords.Gap(point.Result)}", $"gap at most {SitingWords.Gap(point.Result)}")),
                     ReportCell.Of("siting.pareto"),
                 ])),
             ],
-            Note = front.LeftOut > 0 ? new($"未计入没有道路可达的 {left} {words.Unit.Zh}。", $"{left} {words.Unit.En} without any route are left out.") : null,
+            Note = front.LeftOut > 0 || !front.IsWhole ? new(gone.Zh + open.Zh, (gone.En + open.En).TrimStart()) : null,
         };
     }
 
