@@ -9,13 +9,19 @@ namespace Simulator.Network;
 public sealed class BucketSearch
 {
     private readonly SearchGraph graph;
+    private readonly SearchCore? core;
     private readonly BucketQueue queue = new();
     private readonly uint[] times;
+    private readonly List<int> entries = [];
     private ulong[] keys = [];
 
-    public BucketSearch(SearchGraph graph)
+    /// <param name="graph">Any graph.</param>
+    /// <param name="often">Whether there will be many searches: dead ends and chains are then passed by, which takes less
+    /// than half the time once the graph is laid out for it.</param>
+    public BucketSearch(SearchGraph graph, bool often = false)
     {
         this.graph = graph;
+        core = often ? graph.Core : null;
         times = new uint[graph.NodeCount];
     }
 
@@ -30,22 +36,76 @@ public sealed class BucketSearch
         uint[] time = times;
         Array.Fill(time, TravelTime.Unreachable);
         bound = Math.Min(bound, TravelTime.Unreachable - 1);
-        if (!Begin(starts))
+        entries.Clear();
+        foreach (SearchStart start in starts)
         {
+            Enter(time, start.Node, Math.Min(start.Milliseconds, (ulong)bound + 1), bound);
+        }
+
+        if (core is null)
+        {
+            Begin(time, graph.LongestArc);
+            Settle(time, reverse ? graph.Incoming : graph.Outgoing, bound);
             return time;
         }
 
-        foreach (SearchStart start in starts)
+        // what a start outside the core leads to, in the order in which the nodes went
+        foreach (ref readonly CoreLeg leg in (reverse ? core.In : core.Out).AsSpan())
         {
-            if (start.Milliseconds <= bound && start.Milliseconds < time[start.Node])
+            ulong at = time[leg.Node];
+            if (at != TravelTime.Unreachable)
             {
-                time[start.Node] = start.Milliseconds;
-                queue.Push(start.Node, start.Milliseconds);
+                Enter(time, leg.A, at + leg.TimeA, bound);
+                Enter(time, leg.B, at + leg.TimeB, bound);
             }
         }
 
-        Settle(time, reverse ? graph.Incoming : graph.Outgoing, bound);
+        Begin(time, core.LongestArc);
+        Settle(time, reverse ? core.Incoming : core.Outgoing, bound);
+        FollowBack(time, reverse ? core.Out : core.In, bound);
         return time;
+    }
+
+    private void Enter(uint[] time, int node, ulong offer, uint bound)
+    {
+        if (offer <= bound && offer < time[node])
+        {
+            time[node] = (uint)offer;
+            if (core?.IsOutside[node] != true)
+            {
+                entries.Add(node);
+            }
+        }
+    }
+
+    private void Begin(uint[] time, uint longest)
+    {
+        uint least = uint.MaxValue, most = 0;
+        foreach (int node in entries)
+        {
+            (least, most) = (Math.Min(least, time[node]), Math.Max(most, time[node]));
+        }
+
+        queue.Reset(least, entries.Count == 0 ? 0 : Math.Max(longest, most - least));
+        foreach (int node in entries)
+        {
+            queue.Push(node, time[node]);
+        }
+    }
+
+    // From the last node taken out to the first: each takes the least over those that stayed longer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void FollowBack(uint[] times, CoreLeg[] legs, uint bound)
+    {
+        fixed (uint* time = times)
+        {
+            for (int i = legs.Length - 1; i >= 0; i--)
+            {
+                ref readonly CoreLeg leg = ref legs[i];
+                ulong least = Math.Min((ulong)time[leg.A] + leg.TimeA, (ulong)time[leg.B] + leg.TimeB);
+                time[leg.Node] = Math.Min(time[leg.Node], least <= bound ? (uint)least : TravelTime.Unreachable);
+            }
+        }
     }
 
     /// <summary>Least time and the start it comes from, ties to the lowest origin.</summary>

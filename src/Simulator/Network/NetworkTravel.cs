@@ -309,7 +309,7 @@ public sealed class NetworkTravel : ITravelModel
 
     private void Sweep(int places, bool reverse, uint bound, PlaceJoins joins, Action<int, uint[]> use) =>
         Parallel.For(
-            0, places, Parallelism, () => (Search: new BucketSearch(Graph.Search), Times: new uint[Graph.NodeCount]),
+            0, places, Parallelism, () => (Search: new BucketSearch(Graph.Search, often: places > 16), Times: new uint[Graph.NodeCount]),
             (place, _, scratch) =>
             {
                 ReadOnlySpan<ArcEnd> nodes = joins.Nodes(place);

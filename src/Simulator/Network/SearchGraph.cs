@@ -43,11 +43,13 @@ public readonly record struct Adjacency(int[] First, ArcEnd[] Ends)
 public sealed class SearchGraph
 {
     private readonly Lazy<Adjacency> incoming;
+    private readonly Lazy<SearchCore> core;
 
     public SearchGraph(Adjacency outgoing)
     {
         Outgoing = outgoing;
         incoming = new Lazy<Adjacency>(outgoing.Turned);
+        core = new Lazy<SearchCore>(() => new SearchCore(this));
         uint longest = 0;
         foreach (ArcEnd end in outgoing.Ends)
         {
@@ -69,6 +71,10 @@ public sealed class SearchGraph
 
     /// <summary>Tails by head.</summary>
     public Adjacency Incoming => incoming.Value;
+
+    /// <summary>The same laid out for many one-to-all searches; made when first asked for, at the cost of a few of them.
+    /// </summary>
+    internal SearchCore Core => core.Value;
 
     /// <summary>From separate arrays, as other programs write them.</summary>
     /// <param name="firstOut">Length nodes + 1, from 0, never falling.</param>

@@ -23,9 +23,9 @@ public enum SearchMethod
 public sealed record SearchPlan(
     SearchMethod Method, double BucketSeconds, double HierarchySeconds, LocalText Reason)
 {
-    // measured on the Porto county net (45,015 nodes), one thread of a busy machine: bucket queue 3.2 ms a source; sweep
-    // 0.08 ms a source; hierarchy 0.4 s (a net of 897,353 nodes: 71 ms, 1.7 ms, 12.3 s)
-    private const double BucketPerNode = 70e-9;
+    // measured on the Porto county net (45,015 nodes), one thread of a busy machine: bucket queue 1.6 ms a source; sweep
+    // 0.08 ms a source; hierarchy 0.4 s (a net of 897,353 nodes: 35 ms, 1.7 ms, 12.3 s)
+    private const double BucketPerNode = 35e-9;
     private const double SweepPerNode = 2e-9;
     private const double BuildPerNode = 10e-6;
 

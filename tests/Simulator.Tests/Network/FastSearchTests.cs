@@ -48,6 +48,38 @@ public class FastSearchTests
     }
 
     [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Searches_that_pass_dead_ends_and_chains_by_give_what_plain_Dijkstra_gives(int seed)
+    {
+        // sparse: most nodes are dead ends or lie in chains, some far from the core
+        SearchGraph graph = RandomGraph(seed, 400, 150 + 20 * (seed % 15));
+        var search = new BucketSearch(graph, often: true);
+        var random = new Random(seed);
+        for (int round = 0; round < 12; round++)
+        {
+            SearchStart[] starts = [.. Enumerable.Range(0, round % 4).Select(
+                i => new SearchStart(random.Next(graph.NodeCount), (uint)(random.Next(3) * random.Next(90_000_000)), i))];
+            uint bound = round % 3 == 0 ? (uint)random.Next(2_000_000) : TravelTime.Unreachable;
+
+            Assert.Equal(ShortestPaths.Dijkstra(graph, starts, round % 2 == 0, bound).Milliseconds,
+                search.Times(starts, round % 2 == 0, bound).ToArray());
+        }
+
+        Assert.Contains(true, graph.Core.IsOutside);
+    }
+
+    [Fact]
+    public void A_chain_too_long_for_one_arc_stays_in_parts()
+    {
+        const uint most = int.MaxValue - 1;
+        var graph = new SearchGraph(new Adjacency([0, 1, 2, 2], [new ArcEnd(1, most), new ArcEnd(2, most)]));
+
+        uint[] times = new BucketSearch(graph, often: true).Times([new SearchStart(0, 0)]).ToArray();
+
+        Assert.Equal([0, most, 2 * most], times);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -15,7 +15,7 @@ public class TravelPropertyTests
         SearchGraph graph = RoadGraphBuilder.Build(
             RandomRoads.Make(seed, 60, 110), GridCounty.Profile, allComponents: true).Search;
         var random = new Random(seed);
-        var search = new BucketSearch(graph);
+        BucketSearch search = new(graph), core = new(graph, often: true);
         for (int round = 0; round < 6 && graph.NodeCount > 0; round++)
         {
             SearchStart[] starts = [.. Enumerable.Range(0, random.Next(1, 6)).Select(
@@ -25,6 +25,7 @@ public class TravelPropertyTests
             NearestDestinations expected = ShortestPaths.Dijkstra(graph, starts, reverse, bound);
 
             Assert.Equal(expected.Milliseconds, search.Times(starts, reverse, bound).ToArray());
+            Assert.Equal(expected.Milliseconds, core.Times(starts, reverse, bound).ToArray());
             ulong[] keys = search.Nearest(starts, reverse, bound).ToArray();
             Assert.Equal(expected.Milliseconds, keys.Select(k => (uint)(k >> 32)));
             Assert.Equal(expected.Destination, keys.Select(k => (int)(uint)k));
