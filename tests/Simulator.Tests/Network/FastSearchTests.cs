@@ -68,6 +68,39 @@ public class FastSearchTests
         Assert.Contains(true, graph.Core.IsOutside);
     }
 
+    [Theory]
+    [InlineData(16_400)]
+    [InlineData(16_417)]
+    [InlineData(16_655)]
+    public void A_matrix_too_large_for_the_caches_has_every_cell(int columns)
+    {
+        SearchGraph graph = RandomGraph(5, 900, 1500);
+        Hierarchy hierarchy = ContractionHierarchy.Build(graph);
+        var random = new Random(columns);
+        int[] targets = [.. Enumerable.Range(0, columns).Select(_ => random.Next(graph.NodeCount))];
+        SearchStart[][] sources = [.. Enumerable.Range(0, 259).Select(i => new[] { new SearchStart(i % 40, 0) })];
+        uint[] cells = new uint[sources.Length * columns];
+        Array.Fill(cells, 7u);
+
+        HierarchySearch.Matrix(hierarchy, sources, targets, cells, threads: 2);
+
+        var search = new BucketSearch(graph);
+        for (int source = 0; source < 40; source++)
+        {
+            ReadOnlySpan<uint> times = search.Times(sources[source]);
+            uint[] row = new uint[columns];
+            for (int t = 0; t < columns; t++)
+            {
+                row[t] = times[targets[t]];
+            }
+
+            for (int i = source; i < sources.Length; i += 40)
+            {
+                Assert.True(row.AsSpan().SequenceEqual(cells.AsSpan(i * columns, columns)), $"row {i}");
+            }
+        }
+    }
+
     [Fact]
     public void A_chain_too_long_for_one_arc_stays_in_parts()
     {

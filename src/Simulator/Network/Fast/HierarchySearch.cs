@@ -158,11 +158,31 @@ public static class HierarchySearch
         Hierarchy hierarchy, IReadOnlyList<SearchStart[]> sources, IReadOnlyList<int> targets, bool reverse = false,
         int threads = 1, SweepLanes lanes = SweepLanes.Auto)
     {
-        var part = SweepTargets.Of(hierarchy, reverse, targets);
-        int[] slots = [.. targets.Select(part.Slot)];
-        uint[] cells = GC.AllocateUninitializedArray<uint>(checked(sources.Count * slots.Length));
-        ForBlocks(part, sources, threads, lanes, (sweep, block) => SweepRows.Write(sweep, slots, block, cells));
+        uint[] cells = GC.AllocateUninitializedArray<uint>(checked(sources.Count * targets.Count));
+        Matrix(hierarchy, sources, targets, cells, reverse, threads, lanes);
         return cells;
+    }
+
+    /// <summary>The same into memory of the caller, for one who asks often.</summary>
+    /// <param name="hierarchy">Over the graph.</param>
+    /// <param name="sources">Each any number of starts.</param>
+    /// <param name="targets">Nodes.</param>
+    /// <param name="cells">Row-major, sources × targets; written everywhere.</param>
+    /// <param name="reverse">Times from the targets <em>to</em> the sources; rows are still the sources.</param>
+    /// <param name="threads">Threads over blocks of sources.</param>
+    /// <param name="lanes">Width; for tests and benchmarks.</param>
+    public static void Matrix(
+        Hierarchy hierarchy, IReadOnlyList<SearchStart[]> sources, IReadOnlyList<int> targets, uint[] cells,
+        bool reverse = false, int threads = 1, SweepLanes lanes = SweepLanes.Auto)
+    {
+        var part = SweepTargets.Of(hierarchy, reverse, targets);
+        int[] slots = new int[targets.Count];
+        for (int t = 0; t < slots.Length; t++)
+        {
+            slots[t] = part.Slot(targets[t]);
+        }
+
+        ForBlocks(part, sources, threads, lanes, (sweep, block) => SweepRows.Write(sweep, slots, block, cells));
     }
 
     /// <summary>How many nodes each source reaches within the bound: the isochrones of all of them in bulk.</summary>

@@ -85,8 +85,12 @@ public sealed class SpeedJobs(SpeedMeter meter, int threads = 1)
             {
                 SearchStart[][] sources = Starts(queries.Facilities(rows));
                 int[] targets = queries.Demand(columns);
-                yield return meter.Measure(
-                    job, () => Sum(HierarchySearch.Matrix(hierarchy, sources, targets, threads: threads)));
+                uint[] cells = new uint[rows * columns];
+                yield return meter.Measure(job, () =>
+                {
+                    HierarchySearch.Matrix(hierarchy, sources, targets, cells, threads: threads);
+                    return Sum(cells);
+                });
             }
         }
     }

@@ -8,8 +8,17 @@ namespace Simulator.Network.Fast;
 /// </summary>
 internal static class SweepRows
 {
-    /// <summary>Targets turned at a time: as many as stay in the nearest cache with all their sources.</summary>
+    /// <summary>Targets written at a time: as many as stay in the nearest cache with all their sources.</summary>
     private const int Block = 256;
+
+    /// <summary>Targets turned at a time: a line of memory begins at most 15 targets behind the block.</summary>
+    private const int Turned = Block + 16;
+
+    /// <summary>Rows of targets fetched ahead.</summary>
+    private const int Ahead = 32;
+
+    /// <summary>Cells from which a matrix is written past the caches, which it would only empty.</summary>
+    private const int Large = 1 << 22;
 
     /// <param name="sweep">After its run.</param>
     /// <param name="slots">Of the targets.</param>
@@ -18,29 +27,75 @@ internal static class SweepRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Write(Sweep sweep, int[] slots, int[] rows, uint[] cells)
     {
-        int lanes = sweep.Lanes;
-        uint* turned = stackalloc uint[Block * 16];
-        for (int t0 = 0; t0 < slots.Length; t0 += Block)
+        int lanes = sweep.Lanes, columns = slots.Length;
+        bool past = cells.Length >= Large && Vector512.IsHardwareAccelerated;
+        uint* turned = stackalloc uint[Turned * 16];
+        fixed (uint* cell = cells)
         {
-            int count = Math.Min(Block, slots.Length - t0);
-            Turn(sweep, slots.AsSpan(t0, count), turned, lanes);
-            for (int lane = 0; lane < rows.Length; lane++)
+            for (int t0 = 0; t0 < columns; t0 += Block)
             {
-                new ReadOnlySpan<uint>(turned + lane * Block, count).CopyTo(
-                    cells.AsSpan(checked(rows[lane] * slots.Length + t0), count));
+                int count = Math.Min(past ? Turned : Block, columns - t0);
+                Turn(sweep, slots.AsSpan(t0, count), turned, lanes);
+                for (int lane = 0; lane < rows.Length; lane++)
+                {
+                    uint* row = cell + (long)rows[lane] * columns + t0;
+                    if (past)
+                    {
+                        WriteLines(turned + lane * Turned, row, count, t0 == 0);
+                    }
+                    else
+                    {
+                        new ReadOnlySpan<uint>(turned + lane * Turned, count).CopyTo(new Span<uint>(row, count));
+                    }
+                }
             }
+        }
+
+        if (past)
+        {
+            Sse.StoreFence();
         }
     }
 
+    // The whole lines that begin in the block; the first block also writes what lies before its first line, the last what
+    // lies behind its last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void WriteLines(uint* from, uint* to, int count, bool isFirst)
+    {
+        int i = (int)((64 - ((nuint)to & 63)) & 63) / 4;
+        for (int k = 0; isFirst && k < Math.Min(i, count); k++)
+        {
+            to[k] = from[k];
+        }
+
+        int stop = count == Turned ? i + Block : count;
+        for (; i + 16 <= stop; i += 16)
+        {
+            Vector512.Load(from + i).StoreAlignedNonTemporal(to + i);
+        }
+
+        for (; i < stop; i++)
+        {
+            to[i] = from[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Turn(Sweep sweep, ReadOnlySpan<int> slots, uint* turned, int lanes)
     {
         uint* times = sweep.Times;
+        Vector512<uint>* scratch = stackalloc Vector512<uint>[32];
         int t = 0;
         if (lanes == 16 && Avx512F.IsSupported)
         {
             for (; t + 16 <= slots.Length; t += 16)
             {
-                Turn16(times, slots.Slice(t, 16), turned + t);
+                for (int next = t + Ahead; next < Math.Min(t + Ahead + 16, slots.Length); next++)
+                {
+                    Sse.Prefetch0(times + 16L * slots[next]);
+                }
+
+                Turn16(times, slots.Slice(t, 16), turned + t, scratch);
             }
         }
 
@@ -49,15 +104,15 @@ internal static class SweepRows
             uint* row = times + (long)slots[t] * lanes;
             for (int lane = 0; lane < lanes; lane++)
             {
-                turned[lane * Block + t] = row[lane] >= Sweep.Far ? TravelTime.Unreachable : row[lane];
+                turned[lane * Turned + t] = row[lane] >= Sweep.Far ? TravelTime.Unreachable : row[lane];
             }
         }
     }
 
-    private static unsafe void Turn16(uint* times, ReadOnlySpan<int> slots, uint* turned)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Turn16(uint* times, ReadOnlySpan<int> slots, uint* turned, Vector512<uint>* a)
     {
-        Vector512<uint>* a = stackalloc Vector512<uint>[16];
-        Vector512<uint>* b = stackalloc Vector512<uint>[16];
+        Vector512<uint>* b = a + 16;
         var far = Vector512.Create(Sweep.Far);
         for (int i = 0; i < 16; i++)
         {
@@ -82,10 +137,10 @@ internal static class SweepRows
             Vector512<uint> odd = Avx512F.Shuffle4x128(b[j], b[4 + j], 0xDD);
             Vector512<uint> even2 = Avx512F.Shuffle4x128(b[8 + j], b[12 + j], 0x88);
             Vector512<uint> odd2 = Avx512F.Shuffle4x128(b[8 + j], b[12 + j], 0xDD);
-            Avx512F.Shuffle4x128(even, even2, 0x88).Store(turned + j * Block);
-            Avx512F.Shuffle4x128(odd, odd2, 0x88).Store(turned + (4 + j) * Block);
-            Avx512F.Shuffle4x128(even, even2, 0xDD).Store(turned + (8 + j) * Block);
-            Avx512F.Shuffle4x128(odd, odd2, 0xDD).Store(turned + (12 + j) * Block);
+            Avx512F.Shuffle4x128(even, even2, 0x88).Store(turned + j * Turned);
+            Avx512F.Shuffle4x128(odd, odd2, 0x88).Store(turned + (4 + j) * Turned);
+            Avx512F.Shuffle4x128(even, even2, 0xDD).Store(turned + (8 + j) * Turned);
+            Avx512F.Shuffle4x128(odd, odd2, 0xDD).Store(turned + (12 + j) * Turned);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Network.Fast;
 
 /// <summary>
@@ -35,9 +37,10 @@ public sealed class SweepTargets
         new(hierarchy, reverse, null, hierarchy.NodeCount, reverse ? hierarchy.Climb : hierarchy.ClimbBack);
 
     /// <summary>Only some nodes (any order, doubles allowed).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SweepTargets Of(Hierarchy hierarchy, bool reverse, IEnumerable<int> nodes)
     {
-        Adjacency down = reverse ? hierarchy.Climb : hierarchy.ClimbBack;
+        (int[] from, ArcEnd[] arcs) = reverse ? hierarchy.Climb : hierarchy.ClimbBack;
         bool[] needed = new bool[hierarchy.NodeCount];
         int lowest = -1;
         foreach (int node in nodes)
@@ -47,15 +50,16 @@ public sealed class SweepTargets
             lowest = Math.Max(lowest, p);
         }
 
-        int count = 0;
+        int count = 0, arcCount = 0;
         for (int p = lowest; p >= 0; p--)
         {
             if (needed[p])
             {
                 count++;
-                foreach (ArcEnd end in down[p])
+                arcCount += from[p + 1] - from[p];
+                for (int arc = from[p]; arc < from[p + 1]; arc++)
                 {
-                    needed[end.Node] = true;
+                    needed[arcs[arc].Node] = true;
                 }
             }
         }
@@ -66,24 +70,24 @@ public sealed class SweepTargets
         }
 
         int[] slot = new int[hierarchy.NodeCount], first = new int[count + 1];
-        var ends = new List<ArcEnd>(count * 3);
-        int next = 0;
+        var ends = new ArcEnd[arcCount];
+        int next = 0, at = 0;
         for (int p = 0; p < slot.Length; p++)
         {
             slot[p] = -1;
             if (needed[p])
             {
-                foreach (ArcEnd end in down[p])
+                for (int arc = from[p]; arc < from[p + 1]; arc++)
                 {
-                    ends.Add(end with { Node = slot[end.Node] });
+                    ends[at++] = new ArcEnd(slot[arcs[arc].Node], arcs[arc].Milliseconds);
                 }
 
                 slot[p] = next++;
-                first[next] = ends.Count;
+                first[next] = at;
             }
         }
 
-        return new SweepTargets(hierarchy, reverse, slot, count, new Adjacency(first, [.. ends]));
+        return new SweepTargets(hierarchy, reverse, slot, count, new Adjacency(first, ends));
     }
 
     /// <summary>Slot of a node; −1 when it is not passed.</summary>
