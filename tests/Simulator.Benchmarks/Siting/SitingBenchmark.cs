@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Simulator.Siting;
 
@@ -34,17 +33,7 @@ internal static class SitingBenchmark
     private static void Print(SitingCase item, SitingRequest request)
     {
         SitingProblem problem = item.Problem();
-        GC.Collect();
-        TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        SitingResult result = SitingSolver.Solve(problem, new SitingOptions
-        {
-            TimeLimit = request.Limit,
-            GapLimit = request.Gap,
-            LowestIndexTies = request.Ties,
-            Clock = request.Cpu ? new ProcessorClock() : TimeProvider.System,
-            Threads = Environment.ProcessorCount,
-        });
-        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        (SitingResult result, TimeSpan cpu) = Measure(problem, request);
         if (request.Cbc)
         {
             Console.WriteLine(AgainstCbc.Line(item, problem, result, cpu.TotalSeconds, request.Limit ?? TimeSpan.FromSeconds(120)));
@@ -56,6 +45,30 @@ internal static class SitingBenchmark
             ? string.Create(CultureInfo.InvariantCulture, $",{result.Nodes},{result.Iterations},{result.Elapsed.TotalSeconds:0.00}") : "";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{item.Instance},{problem.Model.Word()},{problem.P},{Number(result.Value * item.Factor)},{Number(result.Bound * item.Factor)},{result.Status},{seconds},{item.Published}{nodes}"));
+    }
+
+    // A case of less than two seconds is solved five times more, and the median of those counts: its first run is mostly
+    // the just-in-time compiler's.
+    private static (SitingResult Result, TimeSpan Cpu) Measure(SitingProblem problem, SitingRequest request)
+    {
+        (SitingResult, TimeSpan Cpu) first = Once(problem, request);
+        return first.Cpu.TotalSeconds >= 2 ? first
+            : Enumerable.Range(0, 5).Select(_ => Once(problem, request)).OrderBy(run => run.Cpu).ElementAt(2);
+    }
+
+    private static (SitingResult Result, TimeSpan Cpu) Once(SitingProblem problem, SitingRequest request)
+    {
+        GC.Collect();
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        SitingResult result = SitingSolver.Solve(problem, new SitingOptions
+        {
+            TimeLimit = request.Limit,
+            GapLimit = request.Gap,
+            LowestIndexTies = request.Ties,
+            Clock = request.Cpu ? new ProcessorClock() : TimeProvider.System,
+            Threads = Environment.ProcessorCount,
+        });
+        return (result, Environment.CpuUsage.TotalTime - cpu);
     }
 
     private static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
