@@ -31,69 +31,81 @@ internal sealed class CenterSearch
     {
         Lower = LeastPossible();
         Offer(Farthest());
-        while (!limits.Stop)
+        while (Best is null || Upper > Lower)
         {
-            if (Best is not null && Upper <= Lower)
-            {
-                Proven = true;
-                return;
-            }
-
-            // The least time at which the rows held can be covered: by halving between the bounds.
-            uint[] times = TimesBetween();
-            int lo = -1, hi = times.Length;
-            int[]? set = Covering(Lower, rules.State, out bool known);
-            if (set is null && !known)
+            // first whether there is any set at all; then halving between the bounds, in whole milliseconds
+            uint time = Best is null ? TravelTime.Unreachable - 1 : Lower + (Upper - 1 - Lower) / 2;
+            int[]? set = CoverAll(time, rules.State, out bool known);
+            if (!known)
             {
                 return;
             }
 
-            if (set is null)
+            if (set is not null)
             {
-                while (hi - lo > 1)
-                {
-                    int middle = (lo + hi) / 2;
-                    int[]? trial = Covering(times[middle], rules.State, out known);
-                    if (trial is null && !known)
-                    {
-                        return;
-                    }
-
-                    (lo, hi, set) = trial is null ? (middle, hi, set) : (lo, middle, trial);
-                }
-
-                if (hi == times.Length)
-                {
-                    // Not even the best known time less one step: nothing is better.
-                    Lower = Upper;
-                    Proven = true;
-                    return;
-                }
-
-                Lower = times[hi];
+                Offer(set);
             }
-
-            Offer(set!);
-            Extend(set!, Lower);
+            else if (Best is null)
+            {
+                break;
+            }
+            else
+            {
+                Lower = time + 1;
+            }
         }
+
+        Proven = true;
     }
 
     /// <summary>An allowed set that covers every row within a time and keeps to the state; null when there is none or
     /// the limits ended the search.</summary>
-    public int[]? CoverAll(uint time, SiteState[] state)
+    public int[]? CoverAll(uint time, SiteState[] state) => CoverAll(time, state, out _);
+
+    // Rows are held as they turn out to be late; known: the question was answered.
+    private int[]? CoverAll(uint time, SiteState[] state, out bool known)
     {
+        known = false;
         while (!limits.Stop)
         {
-            int[]? set = Covering(time, state, out _);
+            int[]? set = Swapped(time, state);
+            known = set is not null;
+            set ??= Covering(time, state, out known);
             if (set is null || Worst(set, out _) <= time)
             {
                 return set;
             }
 
+            Offer(set);
             Extend(set, time);
+            known = false;
         }
 
         return null;
+    }
+
+    // From the best set so far, by exchanges; null where it does not help.
+    private int[]? Swapped(uint time, SiteState[] state)
+    {
+        if (!rules.IsPlain || Best is null || rows.Count == 0
+            || Best.Any(s => state[s] == SiteState.Out) || state.Where((s, i) => s == SiteState.In && !Best.Contains(i)).Any())
+        {
+            return null;
+        }
+
+        int[] late = [.. rows.Where(row => Existing(row) > time)];
+        int sites = problem.SiteCount;
+        bool[] covers = new bool[sites * late.Length];
+        for (int i = 0; i < late.Length; i++)
+        {
+            ReadOnlySpan<uint> times = problem.Travel.Milliseconds(late[i]);
+            for (int s = 0; s < sites; s++)
+            {
+                covers[s * late.Length + i] = times[s] <= time && times[s] != TravelTime.Unreachable;
+            }
+        }
+
+        return new CoverSwaps(late.Length, sites, covers, state).Find(Best, () => limits.Stop);
     }
 
     private void Offer(int[] set)
@@ -272,29 +284,5 @@ internal sealed class CenterSearch
         }
 
         return [.. set];
-    }
-
-    // Times of the held rows above the lower and below the upper bound, ascending.
-    private uint[] TimesBetween()
-    {
-        var times = new HashSet<uint>();
-        foreach (int row in rows)
-        {
-            ReadOnlySpan<uint> all = problem.Travel.Milliseconds(row);
-            for (int s = 0; s < all.Length; s++)
-            {
-                if (all[s] > Lower && all[s] < Upper && rules.State[s] != SiteState.Out)
-                {
-                    times.Add(all[s]);
-                }
-            }
-
-            if (Existing(row) > Lower && Existing(row) < Upper)
-            {
-                times.Add(Existing(row));
-            }
-        }
-
-        return [.. times.Order()];
     }
 }

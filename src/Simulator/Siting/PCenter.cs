@@ -5,9 +5,9 @@ namespace Simulator.Siting;
 
 /// <summary>p-center: p sites with the least worst minutes, existing facilities counting too.</summary>
 /// <remarks>
-/// The best worst time is one of the times in the table; r can be reached if p sites cover every row within r. The search
-/// holds few rows only: it looks for the least r at which p sites cover those, measures their worst time over all rows,
-/// and takes the farthest rows in until the two agree. Each question is a set covering on <see cref="SiteTree"/>.
+/// A time r can be reached if p sites cover every row within r; the least such r is found by halving. Each question holds
+/// few rows only: p sites that cover those within r, then the rows that they leave farthest away are taken in, until all
+/// are covered or those held cannot be. See <see cref="UnitCover"/>.
 /// Source: [Minieka 1970] for the covering questions, [Chen &amp; Chen 2009], [Contardo et al. 2019] for the rows.
 /// </remarks>
 internal static class PCenter

@@ -1,6 +1,7 @@
 namespace Simulator.Siting;
 
-/// <summary>Whether p sites can cover all rows: set covering at cost 1 each, asked as yes or no.</summary>
+/// <summary>Whether p sites can cover all rows: set covering at cost 1 each, asked as yes or no. By
+/// <see cref="CoverSearch"/>, or by <see cref="SiteTree"/> where sites obey rules of their own.</summary>
 internal static class UnitCover
 {
     /// <summary>A covering set that the rules allow; null when there is none.</summary>
@@ -11,18 +12,29 @@ internal static class UnitCover
     /// <param name="known">False when the limits ended the search before the answer.</param>
     public static int[]? Find(CoverSets sets, SiteState[] state, SiteRules rules, SearchLimits limits, out bool known)
     {
-        SiteState[] given = state;
         if (rules.IsPlain)
         {
-            (sets, state) = Reduce(sets, state);
+            return Plain(sets, state, rules, limits, out known);
         }
 
         var model = new SetCoverRelaxation(sets, [.. Enumerable.Repeat(1L, sets.Sites)], numberBinds: false);
-        var loose = rules.Loose();
-        var tree = new SiteTree(model, loose, limits) { StopAtFirst = true, RootSteps = 200, NodeSteps = 30 };
+        var tree = new SiteTree(model, rules.Loose(), limits) { StopAtFirst = true, RootSteps = 200, NodeSteps = 30 };
         tree.Run(state, Math.Min(model.Impossible, rules.P + 1L), null, null);
         known = tree.Best is not null || tree.Proven;
-        return tree.Best is null ? null : Fill(tree.Best, given, rules);
+        return tree.Best is null ? null : Fill(tree.Best, state, rules);
+    }
+
+    private static int[]? Plain(
+        CoverSets all, SiteState[] given, SiteRules rules, SearchLimits limits, out bool known)
+    {
+        (CoverSets sets, SiteState[] state) = Reduce(all, given);
+        long[] must = new long[sets.Rows];
+        Array.Fill(must, CoverQuestion.Must);
+        var question = new CoverQuestion(sets, [.. Enumerable.Repeat(1L, sets.Sites)], must, -1);
+        var search = new CoverSearch(question, limits) { Floor = rules.P };
+        search.Run(state, rules.P + 1L, null);
+        known = search.Best is not null || search.Proven;
+        return search.Best is null ? null : Fill(search.Best, given, rules);
     }
 
     // Needless rows and sites take each other away in turns.
