@@ -17,6 +17,8 @@ internal sealed class CoverBasis
     private const double Tolerance = 1e-9;
 
     private readonly CoverQuestion question;
+    private readonly List<int> suspects = [];
+    private readonly bool[] isSuspect;
 
     public CoverBasis(CoverQuestion question, int[][] sitesOf)
     {
@@ -38,7 +40,7 @@ internal sealed class CoverBasis
         (SiteAt, RowAt) = (new byte[Sites], new byte[Rows + 1]);
         (Lower, Upper) = (new byte[Sites], new byte[Sites]);
         Array.Fill(Upper, (byte)1);
-        (SitePlace, RowPlace) = (new int[Sites], new int[Rows + 1]);
+        (SitePlace, RowPlace, isSuspect) = (new int[Sites], new int[Rows + 1], new bool[Rows + 1]);
         (Y, Price, SiteWeight) = (new double[Sites], new double[Sites], new double[Sites]);
         (Activity, Lambda, RowWeight) = (new double[Rows + 1], new double[Rows + 1], new double[Rows + 1]);
     }
@@ -150,24 +152,12 @@ internal sealed class CoverBasis
     public bool Refresh()
     {
         int k = TightRows.Count;
-        double[][] matrix = new double[k][];
+        int[][] matrix = new int[k][];
         for (int r = 0; r < k; r++)
         {
-            matrix[r] = new double[k];
             int row = TightRows[r];
-            if (row == Rows)
-            {
-                Array.Fill(matrix[r], 1);
-                continue;
-            }
-
-            foreach (int j in SitesOf[row])
-            {
-                if (SiteAt[j] == Between)
-                {
-                    matrix[r][SitePlace[j]] = 1;
-                }
-            }
+            matrix[r] = row == Rows ? [.. Enumerable.Range(0, k)]
+                : [.. SitesOf[row].Where(j => SiteAt[j] == Between).Select(j => SitePlace[j])];
         }
 
         if (!Kernel.Invert(matrix, Stop))
@@ -178,6 +168,36 @@ internal sealed class CoverBasis
         Prices();
         Values();
         return true;
+    }
+
+    /// <summary>A row's activity or status is another: it may be outside now.</summary>
+    public void Changed(int row)
+    {
+        if (!isSuspect[row])
+        {
+            isSuspect[row] = true;
+            suspects.Add(row);
+        }
+    }
+
+    /// <summary>Rows, none of them tight, whose activity is on the wrong side of 1 by more than a tolerance.</summary>
+    public List<int> RowsOutside(double tolerance)
+    {
+        int kept = 0;
+        for (int k = 0; k < suspects.Count; k++)
+        {
+            int row = suspects[k];
+            bool outside = RowAt[row] == Over ? 1 - Activity[row] > tolerance
+                : RowAt[row] == Under && Activity[row] - 1 > tolerance;
+            isSuspect[row] = outside;
+            if (outside)
+            {
+                suspects[kept++] = row;
+            }
+        }
+
+        suspects.RemoveRange(kept, suspects.Count - kept);
+        return suspects;
     }
 
     /// <summary>The dual objective, in units.</summary>
@@ -238,6 +258,7 @@ internal sealed class CoverBasis
                 else
                 {
                     Activity[row] += by;
+                    Changed(row);
                 }
             }
 
@@ -260,6 +281,7 @@ internal sealed class CoverBasis
                     if (RowAt[row] != Tight)
                     {
                         Activity[row] -= change[q];
+                        Changed(row);
                     }
                 }
             }
@@ -285,6 +307,10 @@ internal sealed class CoverBasis
         TightRows.Clear();
         TightRows.AddRange(other.TightRows);
         Kernel.CopyFrom(other.Kernel);
+        for (int i = 0; i < Rows; i++)
+        {
+            Changed(i);
+        }
     }
 
     private byte SideOf(int j) => Lower[j] == Upper[j] ? Lower[j]
@@ -305,11 +331,7 @@ internal sealed class CoverBasis
         }
 
         double[] tight = new double[k];
-        for (int q = 0; q < k; q++)
-        {
-            CoverKernel.AddTo(tight, Kernel[q], left[q]);
-        }
-
+        Kernel.LeftTimes(left, tight);
         for (int r = 0; r < k; r++)
         {
             Lambda[TightRows[r]] = tight[r];
@@ -362,6 +384,11 @@ internal sealed class CoverBasis
                     right[RowPlace[Rows]]--;
                 }
             }
+        }
+
+        for (int i = 0; i < Rows; i++)
+        {
+            Changed(i);
         }
 
         Kernel.Times(right, y);

@@ -26,8 +26,8 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
     /// <summary>Multipliers to begin with, one for each row; null: from the start set.</summary>
     public double[]? StartLambda { get; init; }
 
-    /// <summary>Looks for sets close to the bound first: few sites are open for these; when there is none the bound rises.</summary>
-    public bool Deepens { get; init; }
+    /// <summary>A bound from here on ends the search.</summary>
+    public long Goal { get; init; } = long.MaxValue;
 
     /// <summary>What is open after fixing; null unless asked for and reached.</summary>
     public CoverQuestion? Left { get; private set; }
@@ -186,11 +186,6 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return false;
         }
 
-        if (Deepens && question.Sets.Sites >= ManySites && Deepen(question, sharp, bound))
-        {
-            return false;
-        }
-
         long before = BestValue;
         Dive(rounding, basis, simplex, question);
         if (Enough())
@@ -208,33 +203,11 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         bool empty = tree.Run(state, Math.Max(bound, Floor - constant), b =>
         {
             Bound = Math.Max(Bound, b + constant);
-            return GapReached();
+            return IsEnough();
         });
         if (empty)
         {
             Finish();
-        }
-
-        return false;
-    }
-
-    // Sets below a cutoff near the bound, then below one twice as far, till one is found; true when the search is over.
-    private bool Deepen(CoverQuestion question, double[] lambda, double bound)
-    {
-        bound = Math.Max(bound, Floor - constant);
-        double step = Math.Max(2, (BestValue - constant - bound) / 6);
-        for (double above = bound + step; above < BestValue - constant; above += step *= 1.6)
-        {
-            long cutoff = (long)Math.Ceiling(above);
-            var search = new CoverSearch(question, limits) { StartLambda = lambda };
-            search.Run(new SiteState[question.Sets.Sites], cutoff, null);
-            _ = search.Best is not null && Offer(search.Best);
-
-            Bound = Math.Max(Bound, Math.Min(search.Bound, cutoff) + constant);
-            if (Enough())
-            {
-                return true;
-            }
         }
 
         return false;
@@ -347,14 +320,14 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
             return true;
         }
 
-        return limits.Stop || GapReached();
+        return limits.Stop || IsEnough();
     }
 
     private void Leave(CoverQuestion question, double[]? lambda) =>
         (Left, LeftLambda) = (question, lambda ?? new double[question.Sets.Rows]);
 
-    private bool GapReached() => limits.Options.GapLimit > 0 && Best is not null && !FixesOnly
-        && BestValue - Bound <= limits.Options.GapLimit * Math.Abs((double)BestValue);
+    private bool IsEnough() => Bound > Goal - 1.0 || (limits.Options.GapLimit > 0 && Best is not null && !FixesOnly
+        && BestValue - Bound <= limits.Options.GapLimit * Math.Abs((double)BestValue));
 
     private void Finish() => (Proven, Bound) = (true, BestValue);
 

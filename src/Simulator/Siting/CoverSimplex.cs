@@ -2,8 +2,8 @@ namespace Simulator.Siting;
 
 /// <summary>Dual simplex with bounds for the linear relaxation of <see cref="CoverQuestion"/>.</summary>
 /// <remarks>
-/// Leaving: the largest infeasibility by steepest edge. Cost of a step: size² of the kernel, and the rows of the sites
-/// between. Source: [Forrest &amp; Goldfarb 1992], [Maros 2003].
+/// Leaving: the largest infeasibility by steepest edge. Cost of a step: a few products with the kernel's inverse, and the rows
+/// of the sites that they reach. Source: [Forrest &amp; Goldfarb 1992], [Maros 2003].
 /// </remarks>
 internal sealed class CoverSimplex
 {
@@ -37,7 +37,7 @@ internal sealed class CoverSimplex
         bool fresh = false;
         for (int step = 0; ; step++)
         {
-            if (sinceRefresh > 100 + 2 * basis.TightRows.Count && !Refresh())
+            if (IsDue() && !Refresh())
             {
                 return CoverLpEnd.Stopped;
             }
@@ -83,6 +83,10 @@ internal sealed class CoverSimplex
         }
     }
 
+    // A new inverse pays once the terms are as many as the factors and the places.
+    private bool IsDue() => sinceRefresh > 100
+        && (basis.Kernel.Added > basis.Kernel.Entries + 4 * basis.Kernel.Size || sinceRefresh > 1000);
+
     private bool Refresh()
     {
         sinceRefresh = 0;
@@ -99,17 +103,13 @@ internal sealed class CoverSimplex
     private (int Row, int Place) Leaving()
     {
         (double best, int row, int place) = (0, -1, -1);
-        for (int i = 0; i < basis.Rows; i++)
+        foreach (int i in basis.RowsOutside(Tolerance))
         {
-            if (basis.RowAt[i] == CoverBasis.Tight)
-            {
-                continue;
-            }
-
             double outside = basis.RowAt[i] == CoverBasis.Over ? 1 - basis.Activity[i] : basis.Activity[i] - 1;
-            if (outside > Tolerance && outside * outside > best * basis.RowWeight[i])
+            double score = outside * outside / basis.RowWeight[i];
+            if (score > best || (score == best && i < row))
             {
-                (best, row) = (outside * outside / basis.RowWeight[i], i);
+                (best, row) = (score, i);
             }
         }
 
@@ -136,23 +136,15 @@ internal sealed class CoverSimplex
         double slope, ownLimit = double.PositiveInfinity;
         if (row >= 0)
         {
-            own.Clear();
-            foreach (int j in basis.SitesOf[row])
-            {
-                if (basis.SiteAt[j] == CoverBasis.Between)
-                {
-                    CoverKernel.AddTo(own, basis.Kernel[basis.SitePlace[j]], 1);
-                }
-            }
-
+            tableau.Inverse(basis.SitesOf[row], own);
             low = basis.RowAt[row] == CoverBasis.Over;
             slope = Math.Abs(1 - basis.Activity[row]);
             ownLimit = basis.Worth[row];
         }
         else
         {
-            basis.Kernel[place].CopyTo(own);
             int j = basis.SitesBetween[place];
+            tableau.Inverse([j], own);
             low = basis.Y[j] < basis.Lower[j];
             slope = low ? basis.Lower[j] - basis.Y[j] : basis.Y[j] - basis.Upper[j];
         }
@@ -181,6 +173,7 @@ internal sealed class CoverSimplex
             Dual(own, sign * ratios.Step);
             bool over = basis.RowAt[row] == CoverBasis.Over;
             (basis.RowAt[row], basis.Lambda[row]) = over ? (CoverBasis.Under, basis.Worth[row]) : (CoverBasis.Over, 0);
+            basis.Changed(row);
             basis.Flip(ratios.Flips);
             return true;
         }
@@ -288,6 +281,7 @@ internal sealed class CoverSimplex
             if (ratio != 0)
             {
                 basis.Activity[i] += tableau.RowColumn[i] * shift;
+                basis.Changed(i);
                 basis.RowWeight[i] = Math.Max(basis.RowWeight[i] - 2 * ratio * tableau.RowTau[i] + ratio * ratio * weight, 1e-4);
             }
         }
@@ -325,6 +319,7 @@ internal sealed class CoverSimplex
             bool under = !double.IsInfinity(basis.Worth[coming]) && -sign * own[rowPlace] > 0;
             (basis.RowAt[coming], basis.Lambda[coming]) =
                 under ? (CoverBasis.Under, basis.Worth[coming]) : (CoverBasis.Over, 0);
+            basis.Changed(coming);
         }
         else
         {
@@ -344,7 +339,7 @@ internal sealed class CoverSimplex
             }
             else
             {
-                basis.Kernel.ReplaceRow(own, rowPlace);
+                basis.Kernel.ReplaceRow(own, places, rowPlace);
                 basis.TightRows[rowPlace] = row;
                 basis.RowPlace[row] = rowPlace;
             }
@@ -357,13 +352,13 @@ internal sealed class CoverSimplex
         basis.Price[leaving] = sign * ratios.Step;
         if (enter >= 0)
         {
-            basis.Kernel.ReplaceSite(places, place);
+            basis.Kernel.ReplaceSite(own, places, place);
             basis.SitesBetween[place] = enter;
             basis.SitePlace[enter] = place;
             return;
         }
 
-        basis.Kernel.Shrink(place, rowPlace);
+        basis.Kernel.Shrink(own, places, place, rowPlace);
         Drop(basis.SitesBetween, basis.SitePlace, place);
         Drop(basis.TightRows, basis.RowPlace, rowPlace);
     }

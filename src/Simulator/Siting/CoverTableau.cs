@@ -2,8 +2,8 @@ namespace Simulator.Siting;
 
 /// <summary>The row and the column of the simplex tableau that one step needs, counted from the kernel.</summary>
 /// <remarks>
-/// Cost: the sites of the tight rows that the leaving row uses; size² of the kernel for a column, and the rows of the sites
-/// between.
+/// Cost: the sites of the tight rows that the leaving row uses; products with the kernel's inverse, and the rows of the
+/// sites between that they reach.
 /// </remarks>
 internal sealed class CoverTableau
 {
@@ -39,6 +39,22 @@ internal sealed class CoverTableau
     public int[] Touched { get; }
 
     public int TouchedCount { get; private set; }
+
+    /// <summary>The sum of the rows of the kernel's inverse that belong to some sites; those at a bound have none.</summary>
+    public void Inverse(ReadOnlySpan<int> sites, Span<double> sum)
+    {
+        Span<double> entries = sparse.AsSpan(0, sum.Length);
+        entries.Clear();
+        foreach (int j in sites)
+        {
+            if (basis.SiteAt[j] == CoverBasis.Between)
+            {
+                entries[basis.SitePlace[j]] = 1;
+            }
+        }
+
+        basis.Kernel.LeftTimes(entries, sum);
+    }
 
     /// <summary>Counts <see cref="Alpha"/>.</summary>
     /// <param name="own">Leaving row of the inverse.</param>
@@ -117,18 +133,18 @@ internal sealed class CoverTableau
         }
         else
         {
-            for (int q = 0; q < size; q++)
-            {
-                places[q] = -basis.Kernel.At(q, -1 - enter);
-            }
+            Span<double> entries = sparse.AsSpan(0, size);
+            entries.Clear();
+            entries[-1 - enter] = -1;
+            basis.Kernel.Times(entries, places);
         }
 
         Span<double> second = Tau.AsSpan(0, size);
         basis.Kernel.Times(H.AsSpan(0, size), second);
         for (int q = 0; q < size; q++)
         {
-            double a = Math.Abs(places[q]) < 1e-12 ? places[q] = 0 : places[q], t = second[q];
-            if (a == 0 && t == 0)
+            double a = Math.Abs(places[q]) < 1e-12 ? places[q] = 0 : places[q];
+            if (a == 0)
             {
                 continue;
             }
@@ -139,14 +155,21 @@ internal sealed class CoverTableau
                 {
                     Touch(row);
                     RowColumn[row] += a;
-                    RowTau[row] += t;
                 }
             }
         }
 
-        if (leavingRow >= 0)
+        // Weights change where the column is not zero, and only there is the second product asked for.
+        for (int t = 0; t < TouchedCount; t++)
         {
-            RowTau[leavingRow]++;
+            int row = Touched[t];
+            double sum = row == leavingRow ? 1 : 0;
+            foreach (int j in RowColumn[row] == 0 ? [] : basis.SitesOf[row])
+            {
+                sum += basis.SiteAt[j] == CoverBasis.Between ? second[basis.SitePlace[j]] : 0;
+            }
+
+            RowTau[row] = sum;
         }
     }
 

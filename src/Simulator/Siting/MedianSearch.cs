@@ -20,6 +20,9 @@ internal static class MedianSearch
     private const double FirstGuess = 0.2;
     private const int FewLeft = 6;
 
+    // Pairs of a rest that is solved at once.
+    private const long FewPairs = 200_000;
+
     // A smaller gap the search closes sooner than better sets help it.
     private const double WorthRegions = 2e-4;
 
@@ -51,6 +54,8 @@ internal static class MedianSearch
             return Answer(bound);
         }
 
+        double root = bound;
+
         // The whole lists stay as they are for the search among equals.
         double[] lambda = [.. ascent.Lambda];
         MedianRelaxation core = model.Core(state);
@@ -75,21 +80,31 @@ internal static class MedianSearch
             }
 
             long above = Math.Min(now.Value, cutoff);
-            long guess = above - bound < FewLeft || part > 0.9 ? above
-                : Math.Min(above, (long)(bound + part * (above - bound)) + 1);
             SiteState[] view = [.. state];
             lambda.CopyTo(ascent.Lambda, 0);
-            double reached = ascent.Climb(view, guess, MostSteps);
+            double reached = part == FirstGuess && !MedianCover.IsSmall(core, state, lambda, above - 1 - root, FewPairs)
+                ? double.NegativeInfinity : ascent.Climb(view, above, MostSteps);
+            long guess = above;
+            if (part < 0.9 && above - bound >= FewLeft && !double.IsPositiveInfinity(reached)
+                && (double.IsNegativeInfinity(reached)
+                    || !MedianCover.IsSmall(core, view, ascent.Lambda, above - 1 - reached, FewPairs)))
+            {
+                guess = Math.Min(above, (long)(bound + part * (above - bound)) + 1);
+                view = [.. state];
+                lambda.CopyTo(ascent.Lambda, 0);
+                reached = ascent.Climb(view, guess, MostSteps);
+            }
+
             if (!double.IsPositiveInfinity(reached) && !limits.Stop)
             {
                 double slack = Math.Min(guess, ascent.BestValue) - 1 - reached;
-                reached = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits) is MedianParts parts
+reached = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits) is MedianParts parts
                     ? parts.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer)
-                    : new MedianTree(core, ascent, rules, limits) { Floor = bound }.Run(view, reached, guess);
+                    : new MedianTree(core, ascent, rules, limits) { Floor = bound, Above = above }.Run(view, reached, guess);
             }
 
             bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));
-            part *= 1.7;
+            part *= 2.5;
         }
     }
 }

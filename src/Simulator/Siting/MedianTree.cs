@@ -21,6 +21,9 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
     /// <summary>No set is below this, as the caller knows.</summary>
     public double Floor { get; init; }
 
+    /// <summary>Sets from here on are of no use; those between the target and this are taken on the way.</summary>
+    public long Above { get; init; } = long.MaxValue;
+
     /// <summary>Searches for sets below a target and below the best known.</summary>
     /// <param name="root">Sites decided at the root.</param>
     /// <param name="bound">Bound of the ascent's multipliers at the root.</param>
@@ -88,10 +91,10 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
         var search = new CoverSearch(rest.Question, limits)
         {
             StartLambda = rest.Lambda,
-            Deepens = true,
+            Goal = target - rest.Constant,
             Floor = (long)Math.Ceiling(Floor - 1e-6) - rest.Constant,
         };
-        search.Run(new SiteState[rest.SiteOf.Length], Math.Min(target, ascent.BestValue) - rest.Constant, null);
+        search.Run(new SiteState[rest.SiteOf.Length], Math.Min(Above, ascent.BestValue) - rest.Constant, null);
         if (search.Best is int[] best)
         {
             ascent.Offer([
@@ -99,7 +102,7 @@ internal sealed class MedianTree(MedianRelaxation model, MedianAscent ascent, Si
                 .. best.Select(j => rest.SiteOf[j])]);
         }
 
-        return search.Proven ? double.PositiveInfinity : Math.Max(bound, search.Bound + rest.Constant);
+        return search.Proven || search.Bound + rest.Constant > target - 1.0 ? double.PositiveInfinity : Math.Max(bound, search.Bound + rest.Constant);
     }
 
     private sealed record Node(SiteState[] State, double Bound, float[] Lambda);

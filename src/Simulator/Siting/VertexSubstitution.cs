@@ -7,7 +7,8 @@ namespace Simulator.Siting;
 /// <remarks>
 /// What a newcomer saves is counted once; what a leaver costs, and what the newcomer makes good of it, is gathered row
 /// by row from the nearest and second nearest chosen site. Only sites nearer than the second nearest chosen one matter,
-/// so a round costs about rows × sites × 2 ÷ p. Source: [Whitaker 1983], [Hansen &amp; Mladenovic 1997],
+/// so a round costs about rows × sites × 2 ÷ p. All exchanges of a round that no row feels two of are made at once: from a
+/// poor set that saves most rounds. Source: [Whitaker 1983], [Hansen &amp; Mladenovic 1997],
 /// [Resende &amp; Werneck 2007].
 /// </remarks>
 internal sealed class VertexSubstitution
@@ -23,6 +24,8 @@ internal sealed class VertexSubstitution
     private readonly double[] extra;
     private readonly int[] touched;
     private readonly int[] order;
+    private readonly int[] nextPlace;
+    private readonly int[] exchangeOf;
 
     /// <param name="lists">Sites of each row in order of time.</param>
     /// <param name="weights">Whole weights.</param>
@@ -33,6 +36,8 @@ internal sealed class VertexSubstitution
         int rows = lists.Rows, sites = lists.Sites;
         (near, order, nearTime, nextTime) = (new int[rows], new int[rows], new uint[rows], new uint[rows]);
         (placeOf, gain, extra, touched) = (new int[sites], new double[sites], new double[sites], new int[sites]);
+        (nextPlace, exchangeOf) = (new int[rows], new int[sites]);
+        Array.Fill(exchangeOf, -1);
     }
 
     /// <summary>A set at least as good, of the same size.</summary>
@@ -47,13 +52,16 @@ internal sealed class VertexSubstitution
         while (current.Length > 0 && rounds++ < 5000 && !stop())
         {
             Serve(current);
-            (int leave, int come) = BestExchange(current, state, rules);
-            if (come < 0)
+            List<Move> moves = BestExchanges(current, state, rules);
+            if (moves.Count == 0)
             {
                 break;
             }
 
-            current[leave] = come;
+            foreach (Move move in Apart(moves, current.Length))
+            {
+                current[move.Leave] = move.Come;
+            }
         }
 
         return current;
@@ -70,7 +78,7 @@ internal sealed class VertexSubstitution
 
         for (int i = 0; i < near.Length; i++)
         {
-            (near[i], nearTime[i], nextTime[i]) = (-1, fallback[i], fallback[i]);
+            (near[i], nextPlace[i], nearTime[i], nextTime[i]) = (-1, -1, fallback[i], fallback[i]);
             ReadOnlySpan<int> sites = lists.SitesOf(i);
             ReadOnlySpan<uint> times = lists.TimesOf(i);
             bool two = false;
@@ -88,7 +96,7 @@ internal sealed class VertexSubstitution
                 }
                 else
                 {
-                    nextTime[i] = times[k];
+                    (nextPlace[i], nextTime[i]) = (place, times[k]);
                     two = true;
                     break;
                 }
@@ -103,7 +111,8 @@ internal sealed class VertexSubstitution
         }
     }
 
-    private (int Leave, int Come) BestExchange(int[] current, SiteState[] state, SiteRules rules)
+    // The best exchange of every leaver that gains by one, the best of all first; where sets obey rules only that.
+    private List<Move> BestExchanges(int[] current, SiteState[] state, SiteRules rules)
     {
         int p = current.Length;
         Array.Clear(gain);
@@ -141,9 +150,10 @@ internal sealed class VertexSubstitution
             }
         }
 
-        (double best, int leave, int come) = (-0.5, -1, -1);
+        var moves = new List<Move>();
         for (int k = 0; k < p; k++)
         {
+            (double best, int come) = (-0.5, -1);
             if (state[current[k]] == SiteState.In)
             {
                 continue;
@@ -172,7 +182,7 @@ internal sealed class VertexSubstitution
 
             if (richest >= 0 && loss - gain[richest] < best && extra[richest] == 0 && Fits(current, k, richest, rules))
             {
-                (best, leave, come) = (loss - gain[richest], k, richest);
+                (best, come) = (loss - gain[richest], richest);
             }
 
             for (int t = 0; t < count; t++)
@@ -182,13 +192,80 @@ internal sealed class VertexSubstitution
                 extra[s] = 0;
                 if (change < best && placeOf[s] < 0 && state[s] == SiteState.Free && Fits(current, k, s, rules))
                 {
-                    (best, leave, come) = (change, k, s);
+                    (best, come) = (change, s);
+                }
+            }
+
+            if (come >= 0)
+            {
+                moves.Add(new Move(best, k, come));
+            }
+        }
+
+        moves.Sort((a, b) => a.Change != b.Change ? a.Change.CompareTo(b.Change) : a.Leave.CompareTo(b.Leave));
+        return rules.IsPlain || moves.Count < 2 ? moves : moves[..1];
+    }
+
+    // The best exchange and as many others as no row feels together with one taken before: what they change adds up.
+    private List<Move> Apart(List<Move> moves, int p)
+    {
+        int[] leaving = new int[p];
+        Array.Fill(leaving, -1);
+        var taken = new List<Move>();
+        for (int m = 0; m < moves.Count; m++)
+        {
+            if (exchangeOf[moves[m].Come] < 0)
+            {
+                exchangeOf[moves[m].Come] = leaving[moves[m].Leave] = m;
+            }
+        }
+
+        var against = new HashSet<int>[moves.Count];
+        var felt = new List<int>();
+        for (int i = 0; i < near.Length && moves.Count > 1; i++)
+        {
+            felt.Clear();
+            Feel(near[i] < 0 ? -1 : leaving[near[i]], felt);
+            Feel(nextPlace[i] < 0 ? -1 : leaving[nextPlace[i]], felt);
+            ReadOnlySpan<int> sites = lists.SitesOf(i);
+            ReadOnlySpan<uint> times = lists.TimesOf(i);
+            for (int k = 0; k < times.Length && times[k] < nextTime[i]; k++)
+            {
+                Feel(exchangeOf[sites[k]], felt);
+            }
+
+            for (int a = 0; a < felt.Count; a++)
+            {
+                for (int b = 0; b < a; b++)
+                {
+                    (against[Math.Max(felt[a], felt[b])] ??= []).Add(Math.Min(felt[a], felt[b]));
                 }
             }
         }
 
-        return (leave, come);
+        bool[] isTaken = new bool[moves.Count];
+        for (int m = 0; m < moves.Count; m++)
+        {
+            if (exchangeOf[moves[m].Come] == m && (against[m] is null || !against[m].Any(other => isTaken[other])))
+            {
+                isTaken[m] = true;
+                taken.Add(moves[m]);
+            }
+        }
+
+        moves.ForEach(move => exchangeOf[move.Come] = -1);
+        return taken;
     }
+
+    private static void Feel(int move, List<int> felt)
+    {
+        if (move >= 0 && !felt.Contains(move))
+        {
+            felt.Add(move);
+        }
+    }
+
+    private readonly record struct Move(double Change, int Leave, int Come);
 
     private static bool Fits(int[] current, int leave, int come, SiteRules rules)
     {
