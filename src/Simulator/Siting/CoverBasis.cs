@@ -180,24 +180,31 @@ internal sealed class CoverBasis
         }
     }
 
-    /// <summary>Rows, none of them tight, whose activity is on the wrong side of 1 by more than a tolerance.</summary>
-    public List<int> RowsOutside(double tolerance)
+    /// <summary>The row, not tight, whose activity is farthest on the wrong side of 1 for its weight, squared; −1 when none is
+    /// by more than a tolerance.</summary>
+    public (double Score, int Row) FarthestRow(double tolerance)
     {
-        int kept = 0;
+        (double best, int at, int kept) = (0, -1, 0);
         for (int k = 0; k < suspects.Count; k++)
         {
             int row = suspects[k];
-            bool outside = RowAt[row] == Over ? 1 - Activity[row] > tolerance
-                : RowAt[row] == Under && Activity[row] - 1 > tolerance;
-            isSuspect[row] = outside;
-            if (outside)
+            double outside = RowAt[row] switch { Over => 1 - Activity[row], Under => Activity[row] - 1, _ => 0 };
+            if (outside <= tolerance)
             {
-                suspects[kept++] = row;
+                isSuspect[row] = false;
+                continue;
+            }
+
+            suspects[kept++] = row;
+            double score = outside * outside / RowWeight[row];
+            if (score > best || (score == best && row < at))
+            {
+                (best, at) = (score, row);
             }
         }
 
         suspects.RemoveRange(kept, suspects.Count - kept);
-        return suspects;
+        return (best, at);
     }
 
     /// <summary>The dual objective, in units.</summary>

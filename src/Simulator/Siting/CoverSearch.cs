@@ -172,7 +172,7 @@ internal sealed class CoverSearch(CoverQuestion whole, SearchLimits limits)
         }
 
         // What a large relaxation takes to be solved again a few sites fewer do not save.
-        int oneIn = isSharp && question.Sets.Sites >= ManySites ? 4 : 10;
+        int oneIn = question.Sets.Sites >= ManySites ? 2 : 10;
         guess = sharp;
         isSharp = true;
         if (round < 30 && Decide(ref question, state, sharp, oneIn))

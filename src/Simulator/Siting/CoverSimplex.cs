@@ -102,17 +102,8 @@ internal sealed class CoverSimplex
     /// <summary>The row, or the place of the site between, that is farthest outside.</summary>
     private (int Row, int Place) Leaving()
     {
-        (double best, int row, int place) = (0, -1, -1);
-        foreach (int i in basis.RowsOutside(Tolerance))
-        {
-            double outside = basis.RowAt[i] == CoverBasis.Over ? 1 - basis.Activity[i] : basis.Activity[i] - 1;
-            double score = outside * outside / basis.RowWeight[i];
-            if (score > best || (score == best && i < row))
-            {
-                (best, row) = (score, i);
-            }
-        }
-
+        (double best, int row) = basis.FarthestRow(Tolerance);
+        int place = -1;
         for (int q = 0; q < basis.SitesBetween.Count; q++)
         {
             int j = basis.SitesBetween[q];

@@ -9,12 +9,13 @@ internal sealed class CoverTableau
 {
     private readonly CoverBasis basis;
     private readonly bool[] isTouched;
+    private readonly double[] siteTau;
     private double[] sparse = [];
 
     public CoverTableau(CoverBasis basis)
     {
         this.basis = basis;
-        Alpha = new double[basis.Sites];
+        (Alpha, siteTau) = (new double[basis.Sites], new double[basis.Sites]);
         (RowColumn, RowTau) = (new double[basis.Rows + 1], new double[basis.Rows + 1]);
         (Touched, isTouched) = (new int[basis.Rows + 1], new bool[basis.Rows + 1]);
     }
@@ -160,16 +161,32 @@ internal sealed class CoverTableau
         }
 
         // Weights change where the column is not zero, and only there is the second product asked for.
+        for (int q = 0; q < size; q++)
+        {
+            siteTau[basis.SitesBetween[q]] = second[q];
+        }
+
         for (int t = 0; t < TouchedCount; t++)
         {
             int row = Touched[t];
-            double sum = row == leavingRow ? 1 : 0;
-            foreach (int j in RowColumn[row] == 0 ? [] : basis.SitesOf[row])
+            if (Math.Abs(RowColumn[row]) < 1e-12)
             {
-                sum += basis.SiteAt[j] == CoverBasis.Between ? second[basis.SitePlace[j]] : 0;
+                RowColumn[row] = 0;
+                continue;
+            }
+
+            double sum = row == leavingRow ? 1 : 0;
+            foreach (int j in basis.SitesOf[row])
+            {
+                sum += siteTau[j];
             }
 
             RowTau[row] = sum;
+        }
+
+        for (int q = 0; q < size; q++)
+        {
+            siteTau[basis.SitesBetween[q]] = 0;
         }
     }
 

@@ -18,7 +18,11 @@ internal static class MedianSearch
 
     // Share of what lies between bound and best set; smaller guesses are answered soon, and most of what is left is open.
     private const double FirstGuess = 0.2;
-    private const int FewLeft = 6;
+    // A guess that leaves more than this share of what the best set leaves saves little.
+    private const double WorthGuess = 0.6;
+
+    // What the linear relaxation and a small tree take, where clusters do not spoil the relaxation.
+    private const long StepsBeforeParts = 5_000;
 
     // Pairs of a rest that is solved at once.
     private const long FewPairs = 200_000;
@@ -70,6 +74,7 @@ internal static class MedianSearch
         }
 
         double part = FirstGuess;
+        long plainSteps = StepsBeforeParts;
         while (true)
         {
             ExactSearch.Found now = Answer(bound);
@@ -85,7 +90,7 @@ internal static class MedianSearch
             double reached = part == FirstGuess && !MedianCover.IsSmall(core, state, lambda, above - 1 - root, FewPairs)
                 ? double.NegativeInfinity : ascent.Climb(view, above, MostSteps);
             long guess = above;
-            if (part < 0.9 && above - bound >= FewLeft && !double.IsPositiveInfinity(reached)
+            if (bound + part * (above - bound) - root < WorthGuess * (above - root) && !double.IsPositiveInfinity(reached)
                 && (double.IsNegativeInfinity(reached)
                     || !MedianCover.IsSmall(core, view, ascent.Lambda, above - 1 - reached, FewPairs)))
             {
@@ -98,9 +103,20 @@ internal static class MedianSearch
             if (!double.IsPositiveInfinity(reached) && !limits.Stop)
             {
                 double slack = Math.Min(guess, ascent.BestValue) - 1 - reached;
-reached = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits) is MedianParts parts
-                    ? parts.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer)
-                    : new MedianTree(core, ascent, rules, limits) { Floor = bound, Above = above }.Run(view, reached, guess);
+
+                var parts = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits);
+                var own = new SearchLimits(limits.Options with { TimeLimit = limits.Left })
+                {
+                    MostSteps = parts is null ? long.MaxValue : plainSteps,
+                };
+                reached = new MedianTree(core, ascent, rules, own) { Floor = bound, Above = above }.Run(view, reached, guess);
+                (limits.Nodes, limits.Iterations) = (limits.Nodes + own.Nodes, limits.Iterations + own.Iterations);
+                if (own.Iterations >= own.MostSteps && !double.IsPositiveInfinity(reached) && !limits.Stop)
+                {
+                    plainSteps = 0;
+                    reached = parts!.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer);
+                }
+
             }
 
             bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));
