@@ -17,8 +17,6 @@ internal sealed class CoverBasis
     private const double Tolerance = 1e-9;
 
     private readonly CoverQuestion question;
-    private readonly List<int> suspects = [];
-    private readonly bool[] isSuspect;
 
     public CoverBasis(CoverQuestion question, int[][] sitesOf)
     {
@@ -40,7 +38,7 @@ internal sealed class CoverBasis
         (SiteAt, RowAt) = (new byte[Sites], new byte[Rows + 1]);
         (Lower, Upper) = (new byte[Sites], new byte[Sites]);
         Array.Fill(Upper, (byte)1);
-        (SitePlace, RowPlace, isSuspect) = (new int[Sites], new int[Rows + 1], new bool[Rows + 1]);
+        (SitePlace, RowPlace, Outside) = (new int[Sites], new int[Rows + 1], new CoverOutside(this));
         (Y, Price, SiteWeight) = (new double[Sites], new double[Sites], new double[Sites]);
         (Activity, Lambda, RowWeight) = (new double[Rows + 1], new double[Rows + 1], new double[Rows + 1]);
     }
@@ -80,6 +78,9 @@ internal sealed class CoverBasis
     public double[] Activity { get; }
 
     public double[] Lambda { get; }
+
+    /// <summary>Rows whose activity is on the wrong side.</summary>
+    public CoverOutside Outside { get; }
 
     /// <summary>Squared lengths of the rows of the inverse: the steepest edge.</summary>
     public double[] SiteWeight { get; }
@@ -170,43 +171,6 @@ internal sealed class CoverBasis
         return true;
     }
 
-    /// <summary>A row's activity or status is another: it may be outside now.</summary>
-    public void Changed(int row)
-    {
-        if (!isSuspect[row])
-        {
-            isSuspect[row] = true;
-            suspects.Add(row);
-        }
-    }
-
-    /// <summary>The row, not tight, whose activity is farthest on the wrong side of 1 for its weight, squared; −1 when none is
-    /// by more than a tolerance.</summary>
-    public (double Score, int Row) FarthestRow(double tolerance)
-    {
-        (double best, int at, int kept) = (0, -1, 0);
-        for (int k = 0; k < suspects.Count; k++)
-        {
-            int row = suspects[k];
-            double outside = RowAt[row] switch { Over => 1 - Activity[row], Under => Activity[row] - 1, _ => 0 };
-            if (outside <= tolerance)
-            {
-                isSuspect[row] = false;
-                continue;
-            }
-
-            suspects[kept++] = row;
-            double score = outside * outside / RowWeight[row];
-            if (score > best || (score == best && row < at))
-            {
-                (best, at) = (score, row);
-            }
-        }
-
-        suspects.RemoveRange(kept, suspects.Count - kept);
-        return (best, at);
-    }
-
     /// <summary>The dual objective, in units.</summary>
     public double Objective()
     {
@@ -265,7 +229,7 @@ internal sealed class CoverBasis
                 else
                 {
                     Activity[row] += by;
-                    Changed(row);
+                    Outside.Changed(row);
                 }
             }
 
@@ -288,7 +252,7 @@ internal sealed class CoverBasis
                     if (RowAt[row] != Tight)
                     {
                         Activity[row] -= change[q];
-                        Changed(row);
+                        Outside.Changed(row);
                     }
                 }
             }
@@ -314,10 +278,7 @@ internal sealed class CoverBasis
         TightRows.Clear();
         TightRows.AddRange(other.TightRows);
         Kernel.CopyFrom(other.Kernel);
-        for (int i = 0; i < Rows; i++)
-        {
-            Changed(i);
-        }
+        Outside.AllChanged();
     }
 
     private byte SideOf(int j) => Lower[j] == Upper[j] ? Lower[j]
@@ -393,10 +354,7 @@ internal sealed class CoverBasis
             }
         }
 
-        for (int i = 0; i < Rows; i++)
-        {
-            Changed(i);
-        }
+        Outside.AllChanged();
 
         Kernel.Times(right, y);
         for (int q = 0; q < k; q++)

@@ -102,7 +102,7 @@ internal sealed class CoverSimplex
     /// <summary>The row, or the place of the site between, that is farthest outside.</summary>
     private (int Row, int Place) Leaving()
     {
-        (double best, int row) = basis.FarthestRow(Tolerance);
+        (double best, int row) = basis.Outside.Farthest(Tolerance);
         int place = -1;
         for (int q = 0; q < basis.SitesBetween.Count; q++)
         {
@@ -164,7 +164,7 @@ internal sealed class CoverSimplex
             Dual(own, sign * ratios.Step);
             bool over = basis.RowAt[row] == CoverBasis.Over;
             (basis.RowAt[row], basis.Lambda[row]) = over ? (CoverBasis.Under, basis.Worth[row]) : (CoverBasis.Over, 0);
-            basis.Changed(row);
+            basis.Outside.Changed(row);
             basis.Flip(ratios.Flips);
             return true;
         }
@@ -272,7 +272,7 @@ internal sealed class CoverSimplex
             if (ratio != 0)
             {
                 basis.Activity[i] += tableau.RowColumn[i] * shift;
-                basis.Changed(i);
+                basis.Outside.Changed(i);
                 basis.RowWeight[i] = Math.Max(basis.RowWeight[i] - 2 * ratio * tableau.RowTau[i] + ratio * ratio * weight, 1e-4);
             }
         }
@@ -310,7 +310,7 @@ internal sealed class CoverSimplex
             bool under = !double.IsInfinity(basis.Worth[coming]) && -sign * own[rowPlace] > 0;
             (basis.RowAt[coming], basis.Lambda[coming]) =
                 under ? (CoverBasis.Under, basis.Worth[coming]) : (CoverBasis.Over, 0);
-            basis.Changed(coming);
+            basis.Outside.Changed(coming);
         }
         else
         {

@@ -8,15 +8,16 @@ namespace Simulator.Siting;
 /// <remarks>
 /// The relaxation of a p-median is nearly whole, so the best value lies close above the bound, often closer than the
 /// best set known. A guess between the two decides many more sites than that set can: either a set below the guess is
-/// found, and the tree that found it ends with the best one, or none exists, and the guess is a proven bound. Guesses rise
-/// from the bound on.
+/// found, and the tree that found it ends with the best one, or none exists, and the guess is a proven bound; the tree takes
+/// sets above the guess on its way, so that little is left for the best of them. Guesses rise from the bound on; a rest of
+/// few pairs needs none.
 /// <para>Source: [Avella et al. 2007] for the core of few sites, [Garcia et al. 2011] for short lists.</para>
 /// </remarks>
 internal static class MedianSearch
 {
     private const int MostSteps = 6000;
 
-    // Share of what lies between bound and best set; smaller guesses are answered soon, and most of what is left is open.
+    // Share of what lies between bound and best set; smaller guesses are answered soon.
     private const double FirstGuess = 0.2;
     // A guess that leaves more than this share of what the best set leaves saves little.
     private const double WorthGuess = 0.6;
@@ -103,20 +104,24 @@ internal static class MedianSearch
             if (!double.IsPositiveInfinity(reached) && !limits.Stop)
             {
                 double slack = Math.Min(guess, ascent.BestValue) - 1 - reached;
-
                 var parts = MedianParts.Of(core, view, rules.P, ascent.Lambda, slack, limits);
-                var own = new SearchLimits(limits.Options with { TimeLimit = limits.Left })
+                double before = reached;
+                if (parts is null || plainSteps > 0)
                 {
-                    MostSteps = parts is null ? long.MaxValue : plainSteps,
-                };
-                reached = new MedianTree(core, ascent, rules, own) { Floor = bound, Above = above }.Run(view, reached, guess);
-                (limits.Nodes, limits.Iterations) = (limits.Nodes + own.Nodes, limits.Iterations + own.Iterations);
-                if (own.Iterations >= own.MostSteps && !double.IsPositiveInfinity(reached) && !limits.Stop)
-                {
-                    plainSteps = 0;
-                    reached = parts!.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer);
+                    var own = new SearchLimits(limits.Options with { TimeLimit = limits.Left })
+                    {
+                        MostSteps = parts is null ? long.MaxValue : plainSteps,
+                    };
+                    var tree = new MedianTree(core, ascent, rules, own) { Floor = bound, Above = above };
+                    reached = tree.Run(view, reached, guess);
+                    (limits.Nodes, limits.Iterations) = (limits.Nodes + own.Nodes, limits.Iterations + own.Iterations);
                 }
 
+                if (parts is not null && !ascent.Hopeless(reached, guess) && !limits.Stop)
+                {
+                    plainSteps = 0;
+                    reached = Math.Max(before, parts.Run(Math.Min(guess, ascent.BestValue), ascent.Best, ascent.Offer));
+                }
             }
 
             bound = Math.Max(bound, Math.Min(reached, Math.Min(guess, ascent.BestValue)));
