@@ -61,6 +61,9 @@ public sealed class NetworkTravel : ITravelModel
 
     internal ParallelOptions Parallelism { get; }
 
+    /// <summary>Made when first asked for.</summary>
+    internal Hierarchy Hierarchy => hierarchy.Value;
+
     /// <summary>The graph of a county's roads for one profile, ready to ask.</summary>
     public static NetworkTravel Build(
         IReadOnlyList<RoadSegment> roads, SpeedProfile profile, int threads = 0,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using Simulator.Data;
 using Simulator.Network.Areas;
+using Simulator.Network.Fast;
 
 namespace Simulator.Network;
 
@@ -13,7 +14,7 @@ namespace Simulator.Network;
 /// <remarks>
 /// No place that is not reached lies farther than 50 m inside, and none that is reached farther than 50 m outside (why:
 /// <see cref="AreaField"/>; half of that in every case that was measured). The roads are laid out once; every area then
-/// costs one bounded search and what the field says. Outlines of an estimate are drawn on a grid of 250 m
+/// costs one bounded search, or its share of a sweep where there are many, and what the field says. Outlines of an estimate are drawn on a grid of 250 m
 /// (<see cref="EstimatedAreas"/>): it has no roads to follow.
 /// <para>Safe to use from several threads; the bytes do not depend on them.</para>
 /// </remarks>
@@ -63,6 +64,12 @@ public sealed class ServiceAreas
         // all threads need them: not to be worked out by the first within its turn
         _ = towards ? own.Reaching : own.Leaving;
         var areas = new Geometry[places.Count];
+        if (own.Travel.PlanFor(places.Count, bound).Method == SearchMethod.Hierarchy)
+        {
+            Sweep(own, bound, towards, areas, cancel);
+            return areas;
+        }
+
         var threads = new ParallelOptions
         {
             MaxDegreeOfParallelism = own.Travel.Parallelism.MaxDegreeOfParallelism,
@@ -72,16 +79,49 @@ public sealed class ServiceAreas
         return areas;
     }
 
+    /// <summary>As many facilities at once as a sweep carries: those near each other, on the same ground.</summary>
+    private void Sweep(RoadPlaces own, uint bound, bool towards, Geometry[] areas, CancellationToken cancel)
+    {
+        RoadGraph graph = own.Travel.Graph;
+        PlaceJoins joins = towards ? own.Reaching : own.Leaving;
+        SearchStart[][] starts = [.. Enumerable.Range(0, areas.Length).Select(place => Starts(joins, place))];
+        var targets = SweepTargets.All(own.Travel.Hierarchy, towards);
+        int[] slots = [.. Enumerable.Range(0, graph.NodeCount).Select(targets.Slot)];
+        HierarchySearch.ForBlocks(
+            targets, starts, own.Travel.Parallelism.MaxDegreeOfParallelism, SweepLanes.Auto, (sweep, block) =>
+            {
+                if (cancel.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                uint[] times = GC.AllocateUninitializedArray<uint>(block.Length * slots.Length);
+                SweepRows.Write(sweep, slots, [.. Enumerable.Range(0, block.Length)], times);
+                for (int i = 0; i < block.Length && !cancel.IsCancellationRequested; i++)
+                {
+                    (AreaField Field, BucketSearch Search) scratch = Take(own);
+                    scratch.Field.Draw(
+                        times.AsSpan(i * slots.Length, slots.Length), Parts(own, joins, block[i], towards), towards, bound);
+                    areas[block[i]] = scratch.Field.Pixels.Outline(ground!.Frame);
+                    idle.Add(scratch);
+                }
+            });
+        cancel.ThrowIfCancellationRequested();
+    }
+
     private Geometry Draw(RoadPlaces places, int first, int end, uint bound, bool towards)
     {
-        (AreaField Field, BucketSearch Search) scratch = idle.TryTake(out (AreaField, BucketSearch) free)
-            ? free
-            : (new AreaField(ground!), new BucketSearch(places.Travel.Graph.Search));
+        (AreaField Field, BucketSearch Search) scratch = Take(places);
         Draw(scratch.Field, scratch.Search, places, first, end, bound, towards);
         Geometry area = scratch.Field.Pixels.Outline(ground!.Frame);
         idle.Add(scratch);
         return area;
     }
+
+    private (AreaField Field, BucketSearch Search) Take(RoadPlaces places) =>
+        idle.TryTake(out (AreaField, BucketSearch) free)
+            ? free
+            : (new AreaField(ground!), new BucketSearch(places.Travel.Graph.Search));
 
     /// <summary>Draws the area of some of the places together.</summary>
     internal static void Draw(
@@ -92,24 +132,39 @@ public sealed class ServiceAreas
         var parts = new List<AreaStart>();
         for (int place = first; place < end; place++)
         {
-            if (!places.IsJoined(place))
-            {
-                continue;
-            }
+            starts.AddRange(Starts(joins, place));
+            parts.AddRange(Parts(places, joins, place, towards));
+        }
 
+        field.Draw(search.Times([.. starts], towards, bound), parts, towards, bound);
+    }
+
+    private static SearchStart[] Starts(PlaceJoins joins, int place)
+    {
+        ReadOnlySpan<ArcEnd> nodes = joins.Nodes(place);
+        var starts = new SearchStart[nodes.Length];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            starts[i] = new SearchStart(nodes[i].Node, nodes[i].Milliseconds);
+        }
+
+        return starts;
+    }
+
+    /// <summary>What of a place's area is reached without a node; nothing for a place that is not joined.</summary>
+    private static List<AreaStart> Parts(RoadPlaces places, PlaceJoins joins, int place, bool towards)
+    {
+        var parts = new List<AreaStart>();
+        if (places.IsJoined(place))
+        {
             parts.Add(AreaStart.OnFoot(places.At(place)!.Value));
-            foreach (ArcEnd join in joins.Nodes(place))
-            {
-                starts.Add(new SearchStart(join.Node, join.Milliseconds));
-            }
-
             foreach (ArcPoint point in joins.Points(place))
             {
                 parts.Add(AreaStart.On(places.Travel.Graph, point, towards));
             }
         }
 
-        field.Draw(search.Times([.. starts], towards, bound), parts, towards, bound);
+        return parts;
     }
 
     private RoadPlaces Own(IPlaceSet set) => set is RoadPlaces places && ReferenceEquals(places.Travel, travel)

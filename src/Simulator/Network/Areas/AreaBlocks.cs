@@ -25,7 +25,7 @@ internal sealed class AreaBlocks
     private readonly int[] last;
     private readonly int words;
     private readonly ulong[] open;
-    private readonly List<(int Road, int Next)> told = [];
+    private readonly List<(int Road, float Spare, int Next)> told = [];
 
     public AreaBlocks(AreaGround ground)
     {
@@ -45,13 +45,13 @@ internal sealed class AreaBlocks
 
     public bool IsFull(int block) => spare[block] >= 0;
 
-    /// <summary>Roads that were told to a block.</summary>
-    public void Roads(int block, List<int> roads)
+    /// <summary>Roads that were told to a block, with the metres that they can spare in its middle, roughly.</summary>
+    public void Roads(int block, List<(int Road, float Spare)> roads)
     {
         roads.Clear();
         for (int i = head[block]; i >= 0; i = told[i].Next)
         {
-            roads.Add(told[i].Road);
+            roads.Add((told[i].Road, told[i].Spare));
         }
     }
 
@@ -200,7 +200,7 @@ internal sealed class AreaBlocks
         float south = Math.Min(piece.Y, piece.Y + piece.Dy), north = Math.Max(piece.Y, piece.Y + piece.Dy);
         int c0 = frame.Column(west - most), c1 = frame.Column(east + most);
         int r0 = frame.Row(south - most), r1 = frame.Row(north + most);
-        float far = (most + AreaGround.HalfBlock) * (most + AreaGround.HalfBlock);
+        float far = most + AreaGround.HalfBlock;
         for (int r = r0; r <= r1; r++)
         {
             for (int word = c0 / 64; word <= c1 / 64; word++)
@@ -219,7 +219,13 @@ internal sealed class AreaBlocks
 
     private void Tell(int road, in AreaPiece piece, int block, float x, float y, float far)
     {
-        if (last[block] == road || piece.Nearest(x, y).Square > far)
+        if (last[block] == road)
+        {
+            return;
+        }
+
+        float square = piece.Nearest(x, y).Square;
+        if (square > far * far)
         {
             return;
         }
@@ -229,7 +235,7 @@ internal sealed class AreaBlocks
             Open.Add(block);
         }
 
-        told.Add((road, head[block]));
+        told.Add((road, far - AreaGround.HalfBlock - MathF.Sqrt(square), head[block]));
         (head[block], last[block]) = (told.Count - 1, road);
     }
 

@@ -31,16 +31,20 @@ internal sealed class AreaField
     /// <summary>From a middle to a corner, metres, and a little more.</summary>
     private const float HalfCell = AreaFrame.Cell * 0.7072f + 0.1f;
 
-    private const float HalfPixel = AreaFrame.Pixel * 0.7072f + 0.1f;
+    /// <summary>From a pixel's middle to the farthest of the points that its last look is taken at.</summary>
+    private const float ToFarPoint = AreaFrame.Pixel * (N - 1) / (2 * N) * 1.4143f + 0.1f;
+
+    /// <summary>Metres to spare in the middle of a block: roads are looked at from the one to the other.</summary>
+    private static readonly float[] Bands = [120, 40, float.NegativeInfinity];
 
     private readonly AreaGround ground;
     private readonly AreaReach reach;
     private readonly AreaBlocks blocks;
-    private readonly List<int> roads = [];
+    private readonly List<(int Road, float Spare)> roads = [];
     private readonly List<Part> parts = [];
     private readonly List<Cell> cells = [];
     private ushort[] near = [];
-    private Vector256<float>[] squares = [];
+    private Vector512<float>[] squares = [];
     private int nearCount;
     private readonly List<(int Cell, int Bit)> gaps = [];
 
@@ -122,26 +126,19 @@ internal sealed class AreaField
         int first = parts.Count, firstNear = nearCount;
         uint full = 0, some = 0;
         blocks.Roads(block, roads);
-        (float x, float y) = ground.Frame.Middle(block);
-        foreach (int road in roads)
+        // who has much to spare fills cells, and spares a look at the others there
+        float more = float.PositiveInfinity;
+        foreach (float least in Bands)
         {
-            (int from, int to) = reach.Range(road);
-            (from, to) = Near(from, to, x, y);
-            if (near.Length < nearCount + to - from || squares.Length < 2 * (to - from))
+            foreach ((int road, float spare) in roads)
             {
-                Array.Resize(ref near, 2 * (nearCount + to - from) + 1024);
-                Array.Resize(ref squares, near.Length);
+                if (spare >= least && spare < more && full != Full)
+                {
+                    Look(road, block, column, row, ref full, ref some);
+                }
             }
 
-            (uint perhaps, uint all) = reach.Part(road, from, to).Squares((column + 0.5f) * AreaFrame.Cell,
-                (row + 0.5f) * AreaFrame.Cell, AreaFrame.Cell, HalfCell, near.AsSpan(nearCount), squares);
-            full |= all;
-            some |= perhaps;
-            if (perhaps != 0)
-            {
-                parts.Add(new Part(road, from, to, nearCount, perhaps));
-                nearCount += to - from;
-            }
+            more = least;
         }
 
         int doubts = cells.Count;
@@ -161,20 +158,50 @@ internal sealed class AreaField
         }
     }
 
+    /// <summary>What a road fills of a block's cells, and what of them it may reach.</summary>
+    private void Look(int road, int block, int column, int row, ref uint full, ref uint some)
+    {
+        (int from, int to) = reach.Range(road);
+        (float x, float y) = ground.Frame.Middle(block);
+        (from, to) = Near(from, to, x, y);
+        AreaRoad part = reach.Part(road, from, to);
+        if ((part.Touched(column * AreaFrame.Cell, row * AreaFrame.Cell, AreaFrame.Cell) & ~full) == 0)
+        {
+            return;
+        }
+
+        if (near.Length < nearCount + to - from || squares.Length < 2 * (to - from))
+        {
+            Array.Resize(ref near, 2 * (nearCount + to - from) + 1024);
+            Array.Resize(ref squares, near.Length);
+        }
+
+        var middles = new AreaPoints((column + 0.5f) * AreaFrame.Cell, (row + 0.5f) * AreaFrame.Cell, AreaFrame.Cell);
+        (uint perhaps, uint all) = part.Squares(middles, HalfCell, near.AsSpan(nearCount), squares);
+        perhaps &= ~full;
+        full |= all;
+        some |= perhaps;
+        if (perhaps != 0)
+        {
+            parts.Add(new Part(road, from, to, nearCount, perhaps));
+            nearCount += to - from;
+        }
+    }
+
     /// <summary>Pixels of a cell.</summary>
     private ushort Look(int index, int bit, float x, float y, int first)
     {
-        AreaBits reached = default, whole = default;
+        Vector512<float> reached = default, whole = default;
         var middles = new AreaPoints(x + AreaFrame.Pixel / 2, y + AreaFrame.Pixel / 2, AreaFrame.Pixel);
         for (int i = first; i < parts.Count; i++)
         {
             if ((parts[i].Cells >> bit & 1) != 0)
             {
-                Of(parts[i], bit).Points(middles, HalfPixel, ref reached, ref whole);
+                Of(parts[i], bit).Points(middles, ToFarPoint, ref reached, ref whole);
             }
         }
 
-        uint mask = reached.Mask, sure = whole.Mask;
+        uint mask = AreaRoad.Bits(reached), sure = AreaRoad.Bits(whole);
         if ((mask & ~sure) != 0)
         {
             cells.Add(new Cell(index, bit, x, y, mask & ~sure, first, parts.Count));
@@ -258,9 +285,9 @@ internal sealed class AreaField
     private bool HasGap(in Cell cell, float x, float y)
     {
         const float step = AreaFrame.Pixel / N;
-        AreaBits reached = default, whole = default;
+        Vector512<float> reached = default, whole = default;
         var points = new AreaPoints(x + step / 2, y + step / 2, step);
-        for (int i = cell.FirstPart; i < cell.EndPart && reached.Mask != Full; i++)
+        for (int i = cell.FirstPart; i < cell.EndPart && AreaRoad.Bits(reached) != Full; i++)
         {
             if ((parts[i].Cells >> cell.Bit & 1) != 0)
             {
@@ -268,6 +295,6 @@ internal sealed class AreaField
             }
         }
 
-        return reached.Mask != Full;
+        return AreaRoad.Bits(reached) != Full;
     }
 }

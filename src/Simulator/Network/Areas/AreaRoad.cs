@@ -13,7 +13,7 @@ namespace Simulator.Network.Areas;
 /// may be walked by Rate × m at most: by that, one look at the middle of a square answers for all of it. A square is
 /// surely reached as a whole when all pieces that may be nearest to some point of it leave enough to walk; it is surely
 /// not reached when none does, nearest or not.</para>
-/// <para>Cost: O(pieces) for 16 points, eight side by side; the same bytes on every machine.</para>
+/// <para>Cost: O(pieces) for 16 points side by side; the same bytes on every machine.</para>
 /// </remarks>
 /// <param name="pieces">Its pieces, or those of them that can be nearest to what is looked at.</param>
 /// <param name="up">Metres that may be walked at the road's start by leaving through it; hugely negative for none.</param>
@@ -84,149 +84,126 @@ internal readonly ref struct AreaRoad(ReadOnlySpan<AreaPiece> pieces, float up, 
     }
 
     /// <summary>Looks at 4 × 4 squares by their middles.</summary>
-    /// <param name="x">Middle of the first.</param>
-    /// <param name="y">Middle of the first.</param>
-    /// <param name="step">From middle to middle.</param>
+    /// <param name="at">The middles.</param>
     /// <param name="half">From a middle to a corner, and a little more.</param>
     /// <param name="near">Gets for each piece the squares to some point of which it may be nearest.</param>
     /// <param name="scratch">Twice as long as there are pieces, at least.</param>
     /// <returns>Bits, 4 × row + column: squares of which some point may be drawn, and those that are reached as a whole.
     /// </returns>
     public (uint Perhaps, uint All) Squares(
-        float x, float y, float step, float half, Span<ushort> near, Span<Vector256<float>> scratch)
+        scoped in AreaPoints at, float half, Span<ushort> near, Span<Vector512<float>> scratch)
     {
-        var at = new AreaPoints(x, y, step);
-        int count = 0;
-        Vector256<float> around = Vector256.Create(half), strip = Vector256.Create(Strip + half);
-        Vector256<float> best0 = Vector256.Create(float.MaxValue), best1 = best0;
-        Vector256<float> reach0 = Vector256.Create(None), reach1 = reach0;
-        Vector256<float> maybe0 = Vector256<float>.Zero, maybe1 = maybe0;
-        foreach (ref readonly AreaPiece piece in pieces)
+        Vector512<float> around = Vector512.Create(half), strip = Vector512.Create(Strip + half);
+        Vector512<float> best = Vector512.Create(float.MaxValue), most = Vector512.Create(None), maybe = Vector512<float>.Zero;
+        for (int i = 0; i < pieces.Length; i++)
         {
-            Nearest(piece, at.X, at.South, out Vector256<float> square0, out Vector256<float> here0);
-            Nearest(piece, at.X, at.North, out Vector256<float> square1, out Vector256<float> here1);
-            var more = Vector256.Create(piece.Rate * half);
-            (here0, here1) = (here0 + more, here1 + more);
-            Vector256<float> wide0 = Vector256.MaxNative(here0 + around, strip), wide1 = Vector256.MaxNative(here1 + around, strip);
-            maybe0 |= Vector256.GreaterThanOrEqual(here0, Vector256<float>.Zero)
-                & Vector256.LessThanOrEqual(square0, wide0 * wide0);
-            maybe1 |= Vector256.GreaterThanOrEqual(here1, Vector256<float>.Zero)
-                & Vector256.LessThanOrEqual(square1, wide1 * wide1);
-            Keep(square0, here0, ref best0, ref reach0);
-            Keep(square1, here1, ref best1, ref reach1);
-            scratch[2 * count] = square0;
-            scratch[2 * count + 1] = square1;
-            count++;
+            Nearest(pieces[i], at.X, at.Y, out Vector512<float> square, out Vector512<float> reach);
+            (scratch[2 * i], scratch[2 * i + 1]) = (square, reach);
+            Vector512<float> here = reach + Vector512.Create(pieces[i].Rate * half);
+            Vector512<float> wide = Vector512.MaxNative(here + around, strip);
+            maybe |= Vector512.GreaterThanOrEqual(here, Vector512<float>.Zero) & Vector512.LessThanOrEqual(square, wide * wide);
+            Vector512<float> nearer = Vector512.LessThan(square, best);
+            best = Vector512.ConditionalSelect(nearer, square, best);
+            most = Vector512.ConditionalSelect(nearer, here, most);
         }
 
-        uint perhaps = Bits(maybe0, maybe1);
-        if (count == 1)
+        uint perhaps = Bits(maybe);
+        if (perhaps == 0)
         {
-            near[0] = ushort.MaxValue;
-        }
-        else if (perhaps != 0)
-        {
-            Vector256<float> near0 = Vector256.Sqrt(best0) + around + around, near1 = Vector256.Sqrt(best1) + around + around;
-            (near0, near1) = (near0 * near0, near1 * near1);
-            for (int i = 0; i < count; i++)
-            {
-                near[i] = (ushort)Bits(
-                    Vector256.LessThanOrEqual(scratch[2 * i], near0), Vector256.LessThanOrEqual(scratch[2 * i + 1], near1));
-            }
+            return (0, 0);
         }
 
-        return (perhaps, All(at, best0, best1, reach0, reach1, half));
+        // where even the most that may be walked there is too little there is no need to ask further
+        bool isEnough = Bits(Enough(best, most - around)) != 0;
+        Vector512<float> within = Vector512.Sqrt(best) + around + around, least = Vector512.Create(float.MaxValue);
+        within *= within;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            Vector512<float> isNear = Vector512.LessThanOrEqual(scratch[2 * i], within);
+            near[i] = (ushort)Bits(isNear);
+            Vector512<float> safe = scratch[2 * i + 1] - Vector512.Create(pieces[i].Rate * half);
+            least = Vector512.ConditionalSelect(isNear, Vector512.MinNative(least, safe), least);
+        }
+
+        return (perhaps, isEnough ? Bits(Enough(best, least - around)) : 0);
     }
 
     /// <summary>Looks at 4 × 4 points, each the middle of a square, and adds what it finds to what other roads gave.</summary>
     /// <param name="at">The points.</param>
-    /// <param name="half">From a middle to a corner, and a little more.</param>
+    /// <param name="half">From a middle to the farthest point of its square that is meant, and a little more.</param>
     /// <param name="drawn">Gets the points that are drawn.</param>
     /// <param name="sure">Gets squares that are reached as a whole; not all of them where the road has several pieces.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Points(scoped in AreaPoints at, float half, scoped ref AreaBits drawn, scoped ref AreaBits sure)
+    public void Points(scoped in AreaPoints at, float half, ref Vector512<float> drawn, ref Vector512<float> sure)
     {
-        Vector256<float> best0 = Vector256.Create(float.MaxValue), best1 = best0, least0 = best0, least1 = best0;
-        Vector256<float> reach0 = Vector256.Create(None), reach1 = reach0;
+        Vector512<float> best = Vector512.Create(float.MaxValue), least = best, reach = Vector512.Create(None);
         foreach (ref readonly AreaPiece piece in pieces)
         {
-            Nearest(piece, at.X, at.South, out Vector256<float> square0, out Vector256<float> here0);
-            Nearest(piece, at.X, at.North, out Vector256<float> square1, out Vector256<float> here1);
-            Keep(square0, here0, ref best0, ref reach0);
-            Keep(square1, here1, ref best1, ref reach1);
-            var less = Vector256.Create(piece.Rate * half + half);
-            (least0, least1) = (Vector256.MinNative(least0, here0 - less), Vector256.MinNative(least1, here1 - less));
+            Nearest(piece, at.X, at.Y, out Vector512<float> square, out Vector512<float> here);
+            Vector512<float> nearer = Vector512.LessThan(square, best);
+            best = Vector512.ConditionalSelect(nearer, square, best);
+            reach = Vector512.ConditionalSelect(nearer, here, reach);
+            least = Vector512.MinNative(least, here - Vector512.Create(piece.Rate * half + half));
         }
 
-        var strip = Vector256.Create(Strip);
-        Vector256<float> wide0 = Vector256.MaxNative(reach0, strip), wide1 = Vector256.MaxNative(reach1, strip);
-        drawn.South |= Vector256.GreaterThanOrEqual(reach0, Vector256<float>.Zero) & Vector256.LessThanOrEqual(best0, wide0 * wide0);
-        drawn.North |= Vector256.GreaterThanOrEqual(reach1, Vector256<float>.Zero) & Vector256.LessThanOrEqual(best1, wide1 * wide1);
-        sure.South |= Enough(best0, least0);
-        sure.North |= Enough(best1, least1);
+        Vector512<float> wide = Vector512.MaxNative(reach, Vector512.Create(Strip));
+        drawn |= Vector512.GreaterThanOrEqual(reach, Vector512<float>.Zero) & Vector512.LessThanOrEqual(best, wide * wide);
+        sure |= Enough(best, least);
     }
 
-    /// <summary>Which squares are reached as a whole.</summary>
-    /// <param name="at">Middles.</param>
-    /// <param name="best0">Square of the distance to the nearest piece, the two rows in the south.</param>
-    /// <param name="best1">The same, north.</param>
-    /// <param name="reach0">No less than what may be walked there: where even that is too little there is no need to ask
-    /// further.</param>
-    /// <param name="reach1">The same, north.</param>
-    /// <param name="half">From a middle to a corner.</param>
-    private uint All(
-        in AreaPoints at, Vector256<float> best0, Vector256<float> best1, Vector256<float> reach0, Vector256<float> reach1,
-        float half)
+    /// <summary>Squares in a row of 4 × 4 that some point of the road may reach at all, by the boxes of its pieces.</summary>
+    /// <param name="x">South-west corner of the first square.</param>
+    /// <param name="y">South-west corner of the first square.</param>
+    /// <param name="side">Of a square.</param>
+    /// <returns>Bits, 4 × row + column.</returns>
+    public uint Touched(float x, float y, float side)
     {
-        var around = Vector256.Create(half);
-        if (Bits(Enough(best0, reach0 - around), Enough(best1, reach1 - around)) == 0)
-        {
-            return 0;
-        }
-
-        Vector256<float> near0 = Vector256.Sqrt(best0) + around + around, near1 = Vector256.Sqrt(best1) + around + around;
-        Vector256<float> least0 = Vector256.Create(float.MaxValue), least1 = least0;
-        (near0, near1) = (near0 * near0, near1 * near1);
+        uint touched = 0;
         foreach (ref readonly AreaPiece piece in pieces)
         {
-            Nearest(piece, at.X, at.South, out Vector256<float> square0, out Vector256<float> here0);
-            Nearest(piece, at.X, at.North, out Vector256<float> square1, out Vector256<float> here1);
-            var less = Vector256.Create(piece.Rate * half);
-            Vector256<float> safe0 = Vector256.MinNative(least0, here0 - less), safe1 = Vector256.MinNative(least1, here1 - less);
-            least0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(square0, near0), safe0, least0);
-            least1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(square1, near1), safe1, least1);
+            float most = Reach(piece);
+            if (most < 0)
+            {
+                continue;
+            }
+
+            most = Math.Max(most, Strip);
+            float x0 = piece.X - x, y0 = piece.Y - y, scale = 1 / side;
+            int west = First((Math.Min(x0, x0 + piece.Dx) - most) * scale), east = Last((Math.Max(x0, x0 + piece.Dx) + most) * scale);
+            int south = First((Math.Min(y0, y0 + piece.Dy) - most) * scale), north = Last((Math.Max(y0, y0 + piece.Dy) + most) * scale);
+            if (west <= east && south <= north)
+            {
+                uint row = (2u << east) - (1u << west);
+                touched |= row * 0x1111u & (uint)((2ul << (4 * north + 3)) - (1ul << (4 * south)));
+            }
         }
 
-        return Bits(Enough(best0, least0 - around), Enough(best1, least1 - around));
+        return touched;
+
+        static int First(float squares) => (int)Math.Clamp(squares, 0, 4);
+
+        static int Last(float squares) => squares < 0 ? -1 : (int)Math.Min(squares, 3);
     }
 
-    private static void Keep(
-        Vector256<float> square, Vector256<float> here, ref Vector256<float> best, ref Vector256<float> reach)
-    {
-        Vector256<float> nearer = Vector256.LessThan(square, best);
-        best = Vector256.ConditionalSelect(nearer, square, best);
-        reach = Vector256.ConditionalSelect(nearer, here, reach);
-    }
+    /// <summary>One bit for each lane.</summary>
+    public static uint Bits(Vector512<float> lanes) => (uint)lanes.ExtractMostSignificantBits();
 
-    private static uint Bits(Vector256<float> south, Vector256<float> north) =>
-        south.ExtractMostSignificantBits() | north.ExtractMostSignificantBits() << 8;
-
-    private static Vector256<float> Enough(Vector256<float> square, Vector256<float> walk) =>
-        Vector256.GreaterThanOrEqual(walk, Vector256<float>.Zero) & Vector256.LessThanOrEqual(square, walk * walk);
+    private static Vector512<float> Enough(Vector512<float> square, Vector512<float> walk) =>
+        Vector512.GreaterThanOrEqual(walk, Vector512<float>.Zero) & Vector512.LessThanOrEqual(square, walk * walk);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Nearest(
-        in AreaPiece piece, Vector256<float> px, Vector256<float> py, out Vector256<float> square, out Vector256<float> reach)
+        in AreaPiece piece, Vector512<float> px, Vector512<float> py, out Vector512<float> square, out Vector512<float> reach)
     {
-        var dx = Vector256.Create(piece.Dx);
-        var dy = Vector256.Create(piece.Dy);
-        Vector256<float> vx = px - Vector256.Create(piece.X), vy = py - Vector256.Create(piece.Y);
-        Vector256<float> share = Vector256.MinNative(Vector256.MaxNative(
-            (vx * dx + vy * dy) * Vector256.Create(piece.Inverse), Vector256<float>.Zero), Vector256<float>.One);
-        Vector256<float> ex = vx - share * dx, ey = vy - share * dy;
+        var dx = Vector512.Create(piece.Dx);
+        var dy = Vector512.Create(piece.Dy);
+        Vector512<float> vx = px - Vector512.Create(piece.X), vy = py - Vector512.Create(piece.Y);
+        Vector512<float> share = Vector512.MinNative(Vector512.MaxNative(
+            (vx * dx + vy * dy) * Vector512.Create(piece.Inverse), Vector512<float>.Zero), Vector512<float>.One);
+        Vector512<float> ex = vx - share * dx, ey = vy - share * dy;
         square = ex * ex + ey * ey;
-        Vector256<float> along = Vector256.Create(piece.From) + share * Vector256.Create(piece.Taken);
-        reach = Vector256.MinNative(
-            Vector256.Create(limit), Vector256.MaxNative(Vector256.Create(up) - along, Vector256.Create(down) + along));
+        Vector512<float> along = Vector512.Create(piece.From) + share * Vector512.Create(piece.Taken);
+        reach = Vector512.MinNative(
+            Vector512.Create(limit), Vector512.MaxNative(Vector512.Create(up) - along, Vector512.Create(down) + along));
     }
 }
