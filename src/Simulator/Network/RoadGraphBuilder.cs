@@ -25,8 +25,12 @@ public static class RoadGraphBuilder
     /// <param name="threads">Threads; 0 takes one for each core. The graph does not depend on it.</param>
     public static RoadGraph Build(
         IReadOnlyList<RoadSegment> segments, SpeedProfile profile, bool allComponents = false,
-        IReadOnlyList<TurnRestriction>? restrictions = null, int threads = 1) =>
-        Lay(segments, profile, allComponents, restrictions ?? [], threads).Weigh(segments, profile, threads);
+        IReadOnlyList<TurnRestriction>? restrictions = null, int threads = 1)
+    {
+        RoadLayout layout = Lay(segments, profile, allComponents, restrictions ?? [], threads);
+        GiveBack(segments.Count);
+        return layout.Weigh(segments, profile, threads);
+    }
 
     /// <summary>All of the graph that no speed and no closure changes.</summary>
     internal static RoadLayout Lay(
@@ -84,12 +88,24 @@ public static class RoadGraphBuilder
         }
 
         pieces.ForgetNodes();
+        GiveBack(segments.Count);
         int[] order = expanded.DepthFirst();
         NetworkComponent[] parts = [.. ranked.Select(c => new NetworkComponent(
             nodes[c], km[c], routable[c], pieces.Position(chains.Nodes[lowest[c]])))];
         return new RoadLayout(
             segments, profile, rank, pieces, chains, chainMetres, expanded, order, parts,
             Dropped(pieces, chains, chainMetres, component, sorted, threads), threads) { Turns = turns };
+    }
+
+    /// <summary>Gives back the memory of the steps that are done. The collector looks at arrays this large late: a country
+    /// would take a third more memory than it needs at any time.</summary>
+    private static void GiveBack(int segments)
+    {
+        const int many = 200_000;
+        if (segments >= many)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <summary>The graph with the forbidden turns taken out. A restriction that would cut a road off from the rest is
