@@ -62,6 +62,30 @@ public class ServiceAreaTests
         Assert.True(areas.TowardsAny(place, bound).EqualsTopologically(areas.Towards(place, bound)[0]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Areas_by_sweeps_are_those_of_one_search_each(bool towards)
+    {
+        SpeedProfile profile = Profile with { SnapLimitMetres = 300 };
+        RoadGraph graph = RoadGraphBuilder.Build(Roads(8, 6), profile);
+        Geometry[][] areas = [.. new[] { SearchMethod.BucketQueue, SearchMethod.Hierarchy }.Select(method =>
+        {
+            var travel = new NetworkTravel(graph, profile, threads: 2) { Method = method };
+            IPlaceSet places = travel.Join(
+                [.. Enumerable.Range(0, 20).Select(i => (LonLat?)At(i % 5 * 1.3, i / 5 * 1.1)), At(50, 50)]);
+            ServiceAreas drawing = ServiceAreas.Over(travel, [At(0, 0), At(7, 5)]);
+            return (Geometry[])[.. towards
+                ? drawing.Towards(places, 3 * BlockMilliseconds) : drawing.From(places, 3 * BlockMilliseconds)];
+        })];
+
+        Assert.Contains(areas[0], a => !a.IsEmpty);
+        for (int i = 0; i < areas[0].Length; i++)
+        {
+            Assert.True(areas[0][i].EqualsExact(areas[1][i]));
+        }
+    }
+
     [Fact]
     public void A_straight_line_circle_has_its_radius_all_round()
     {
