@@ -8,6 +8,7 @@ public static class HtmlStyle
         * { box-sizing: border-box; }
         @page { size: A4; margin: 16mm 15mm 18mm;
           @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Noto Sans CJK SC", sans-serif; color: #555; } }
+        @page wide { size: A4 landscape; }
         body { margin: 0 auto; max-width: 190mm; padding: 8mm 5mm; background: #fff; color: #1a1a1a;
           font: 10.5pt/1.6 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
         h1 { font-size: 23pt; line-height: 1.25; margin: 0 0 1mm; }
@@ -81,6 +82,12 @@ public static class HtmlStyle
           body { max-width: none; padding: 0; }
           .front { break-after: page; }
           .table .scroll { overflow: visible; }
+          table { font-size: 8pt; }
+          th, td { padding: .7mm 1mm; min-width: 6.5mm; overflow-wrap: anywhere; }
+          td.n { overflow-wrap: normal; }
+          td.s, .st, th .u { white-space: normal; }
+          .table.wide { page: wide; }
+          .table.wide table { font-size: 7.5pt; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
         """;

@@ -9,6 +9,9 @@ public static class HtmlTables
     private const double ShortText = 8;
     private const double ShortSource = 13;
 
+    /// <summary>Columns that a page of paper takes upright; a table of more is printed on pages turned.</summary>
+    private const int MostUpright = 16;
+
     public static string Render(ReportTable table, Language language, int number)
     {
         var html = new SvgText();
@@ -18,7 +21,8 @@ public static class HtmlTables
             return html.ToString();
         }
 
-        html.Add($"<div class=\"table\" id=\"table-{table.Id}\"><div class=\"scroll\"><table><caption>{Caption(table, language, number)}</caption><thead><tr>");
+        string shape = table.Columns.Count > MostUpright ? "table wide" : "table";
+        html.Add($"<div class=\"{shape}\" id=\"table-{table.Id}\"><div class=\"scroll\"><table><caption>{Caption(table, language, number)}</caption><thead><tr>");
         foreach (ReportColumn column in table.Columns)
         {
             (string name, string unit) = SplitUnit(column.Header.In(language));

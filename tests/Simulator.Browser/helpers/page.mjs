@@ -15,7 +15,15 @@ function browserPath() {
 }
 
 /** Opens the page in a browser of its own; what went wrong in it is kept in faults. */
-export async function openPage(server, { locale = 'zh-CN', width = 1280, height = 720, path = '', touch = false } = {}) {
+export async function openPage(server, options = {}) {
+  const browser = await openBrowser(server.origin, options);
+  await browser.page.goto(server.address + (options.path ?? ''));
+  await drawn(browser.page);
+  return browser;
+}
+
+/** A browser of its own that may ask one origin only; a file's origin is 'null'. */
+export async function openBrowser(origin, { locale = 'zh-CN', width = 1280, height = 720, touch = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
@@ -34,12 +42,10 @@ export async function openPage(server, { locale = 'zh-CN', width = 1280, height 
   page.on('pageerror', (e) => faults.push(`page: ${e.message}`));
   page.on('request', (r) => {
     const url = new URL(r.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== server.origin) {
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) {
       faults.push(`request off the machine: ${r.url()}`);
     }
   });
-  await page.goto(server.address + path);
-  await drawn(page);
   return {
     page,
     faults,

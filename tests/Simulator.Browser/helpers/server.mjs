@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +24,11 @@ export function countyFolders(...names) {
     cpSync(join(process.env.GIS_DATA ?? join(root, 'gis-data'), name), join(folder, name), { recursive: true });
   }
   return folder;
+}
+
+/** Runs "simulator" to its end. */
+export function simulator(...words) {
+  execFileSync(program(), words, { stdio: 'ignore' });
 }
 
 /** Starts "simulator serve" on a free port; stop() ends it as Ctrl-C does and gives its exit code. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawn, openPage } from '../helpers/page.mjs';
-import { countyFolders, remove, serve } from '../helpers/server.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { drawn, openBrowser, openPage } from '../helpers/page.mjs';
+import { countyFolders, remove, serve, simulator } from '../helpers/server.mjs';
 
 /** A page on the demo county for one test. */
 async function onDemo(options, work) {
@@ -35,6 +37,33 @@ describe('the page on paper and on other screens', () => {
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, 1, 'one sheet');
   }));
+
+  for (const [language, locale] of [['zh', 'zh-CN'], ['en', 'en-US']]) {
+    it(`prints the report (${language}) without making it smaller: every table fits its page, the widest turned`, async () => {
+      const folder = countyFolders('demo');
+      const browser = await openBrowser('null', { locale, width: 680, height: 1000 });
+      try {
+        simulator('run', join(folder, 'demo'), '--out', join(folder, 'out'), '--lang', language);
+        await browser.page.goto(pathToFileURL(join(folder, 'out', 'report.html')).href);
+        await browser.page.emulateMedia({ media: 'print' });
+        // 680 and 1009 points of a screen: what the margins leave of a sheet upright and turned
+        const tables = (turned) => browser.page.evaluate((wide) => [...document.querySelectorAll('.table')]
+          .filter((t) => t.classList.contains('wide') === wide && t.querySelector('table'))
+          .map((t) => [t.id, t.querySelector('table').offsetWidth - t.offsetWidth]), turned);
+        const upright = await tables(false);
+        assert.ok(upright.length > 10, `${upright.length} tables`);
+        assert.deepEqual(upright.filter(([, beyond]) => beyond > 1), []);
+        await browser.page.setViewportSize({ width: 1009, height: 700 });
+        const turned = await tables(true);
+        assert.ok(turned.length > 0, 'no table on a page turned');
+        assert.deepEqual(turned.filter(([, beyond]) => beyond > 1), []);
+        assert.deepEqual(browser.faults, []);
+      } finally {
+        await browser.close();
+        remove(folder);
+      }
+    });
+  }
 
   it('draws the first county within two seconds of the page, at a weight under 600 KB', () => onDemo({}, async (page) => {
     await page.reload();
