@@ -84,7 +84,7 @@ public static class HtmlStyle
           .table .scroll { overflow: visible; }
           table { font-size: 8pt; }
           th, td { padding: .7mm 1mm; min-width: 6.5mm; overflow-wrap: anywhere; }
-          td.n { overflow-wrap: normal; }
+          td.n, td.s { overflow-wrap: normal; }
           td.s, .st, th .u { white-space: normal; }
           .table.wide { page: wide; }
           .table.wide table { font-size: 7.5pt; }
